@@ -1,0 +1,179 @@
+//===- Summary.h - What calling a function means ---------------*- C++ -*-===//
+///
+/// \file
+/// FunctionSummary: what a call of a function means for a retry. It has three
+/// writers: a model file (a person), a body in this unit, and the facts of
+/// another unit. A model is a summary that a person wrote.
+///
+/// Unknown is the zero value of every fact, and never a reason to report.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef RETRYLINT_IR_SUMMARY_H
+#define RETRYLINT_IR_SUMMARY_H
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace retrylint::ir {
+
+enum class Tristate : std::uint8_t { Unknown, No, Yes };
+
+enum class Role : std::uint8_t {
+  Unknown,
+  Attempt,     ///< an operation on a remote peer that can fail
+  Transfer,    ///< moves data on a connection that an attempt made: a loop that
+               ///< repeats it is a retry only where the peer's refusal is ignored
+  Start,       ///< begins an asynchronous attempt; its callbacks tell how it ended
+  Wait,        ///< blocks for a time
+  Timer,       ///< calls back, or makes awaiting code go on, after a time
+  Post,        ///< calls back soon, from the event loop
+  Register,    ///< remembers callbacks on a handle, for attempts and timers on it
+  Pump,        ///< drives an event loop: never an attempt
+  Cancel,      ///< ends pending attempts or timers
+  Classifier,  ///< answers whether a failure is worth a retry
+  Inspect,     ///< a pure reading of its arguments: Returns says which
+  Option,      ///< sets options on a handle: Settings
+  RetryAfter,  ///< reads what the server asks the client to wait
+  Lock, Unlock,
+  Prompt,      ///< waits for a person
+  Seed,        ///< seeds a random generator: Quality of its argument
+  Neutral,     ///< known not to matter: no attempt, no wait
+};
+
+enum class Compare : std::uint8_t { Unknown, Eq, Ne, Lt, Le, Gt, Ge, Mask };
+
+/// Where a failure shows.
+enum class FailureIn : std::uint8_t {
+  Unknown, Return, Argument, CallbackParam, Exception,
+};
+
+/// One way in which an attempt says that it failed.
+struct FailureSign {
+  FailureIn In = FailureIn::Unknown;
+  std::uint32_t Index = 0;      ///< argument (0-based), or parameter of the callback
+  /// The value `v` there tells failure where `v Test Number` holds. Null is 0,
+  /// false is 0; an object counts as its conversion to bool.
+  Compare Test = Compare::Unknown;
+  std::int64_t Number = 0;
+  std::vector<std::string> Types;  ///< Exception: what is thrown
+  bool operator==(const FailureSign &) const = default;
+};
+
+enum class CallbackRole : std::uint8_t {
+  Unknown, Completion, Failure, Success, Timer, Progress,
+};
+
+/// A function that is handed to a call.
+struct CallbackSpec {
+  /// Which argument it is: 0-based, -1 the last. LastCallable: the last one
+  /// that is a function object.
+  std::int32_t Arg = -1;
+  bool LastCallable = false;
+  std::string Field;       ///< it stands in this field of the argument (C options structs)
+  CallbackRole Role = CallbackRole::Unknown;
+  FailureSign Failure;     ///< CallbackParam, for Completion
+  bool operator==(const CallbackSpec &) const = default;
+};
+
+enum class TimeShape : std::uint8_t {
+  Unknown,
+  Number,     ///< a number of Unit
+  Duration,   ///< a typed duration: its type has the unit
+  Timeval,    ///< pointer to struct timeval
+  Timespec,   ///< pointer to struct timespec
+};
+
+/// A time that a call is given.
+struct TimeArg {
+  std::int32_t Arg = -1;         ///< 0-based; -1 none
+  std::string Attribute;         ///< or kept on the receiver (or Arg) under this name
+  TimeShape Shape = TimeShape::Unknown;
+  double Unit = 0;               ///< seconds per 1, for Number
+  bool Absolute = false;         ///< a point in time, not a span
+  std::int32_t UnitArg = -1;     ///< a second argument that adds to it (ns part)
+  bool Present() const { return Arg >= 0 || !Attribute.empty(); }
+  bool operator==(const TimeArg &) const = default;
+};
+
+/// What a pure function returns.
+enum class Returns : std::uint8_t {
+  Unknown,
+  Receiver,      ///< the object itself, or what it holds: value(), get(), code()
+  ReceiverOk,    ///< true where the object (an attempt's result) tells success
+  ReceiverFailed,///< true where it tells failure
+  Arg0, Arg0Ok, Arg0Failed,
+  Min, Max, Clamp, Pow, Abs, Round,
+  Random, Now,
+  Errno,         ///< the code of the last failure of this thread
+};
+
+/// An option that a call sets on a handle.
+struct Setting {
+  std::string Attribute;           ///< "timeout", "delay", "retries", "callback", ...
+  std::int32_t WhenArg = -1;       ///< only where this argument ...
+  std::vector<std::int64_t> Equals;///< ... is one of these constants,
+  std::vector<std::string> Text;   ///< or one of these strings
+  std::int32_t Arg = -1;           ///< the value: this argument,
+  std::int64_t Constant = 0;       ///< or, where Arg < 0, this constant
+  TimeShape Shape = TimeShape::Unknown;
+  double Unit = 0;                 ///< as in TimeArg, for times
+  bool operator==(const Setting &) const = default;
+};
+
+/// The class of a failure that an attempt's code can tell.
+enum class FailureClass : std::uint8_t {
+  Unknown,
+  Again,       ///< not a failure: call again (EINTR, WANT_READ, EINPROGRESS)
+  Transient,   ///< worth a retry
+  Throttled,   ///< refused because of load: 429, 503
+  Permanent,   ///< the same request will fail again
+  Cancelled,   ///< the caller stopped it
+  Connect,     ///< the peer was never reached
+};
+
+struct CodeClass {
+  FailureClass Class = FailureClass::Unknown;
+  std::vector<std::int64_t> Codes;
+  std::vector<std::string> Types;   ///< exception types
+  bool operator==(const CodeClass &) const = default;
+};
+
+struct FunctionSummary {
+  std::string Name;        ///< qualified name of the declaration, or a pattern's
+  std::string Library;     ///< model file's name, "" for inferred ones
+  std::string Protocol;    ///< "http", "tcp", "dns", "grpc", "redis", "sql", ...
+  ir::Role Role = Role::Unknown;
+
+  // Attempts
+  std::vector<FailureSign> Failures;   ///< any of them tells failure
+  std::vector<CallbackSpec> Callbacks;
+  std::int32_t TargetArg = -1;         ///< argument that says whom it asks
+  bool TargetIsReceiver = false;       ///< the object it is called on says whom
+  std::int32_t HandleArg = -1;         ///< argument that carries options; -1: receiver
+  Tristate Idempotent = Tristate::Unknown;
+  Tristate CarriesStatus = Tristate::Unknown; ///< failure can be the server's "no"
+  Tristate ConnectOnly = Tristate::Unknown;   ///< only reaches out, asks for nothing
+  bool SetsErrno = false;
+  std::vector<CodeClass> Classes;
+  double DefaultTimeout = 0;           ///< seconds; 0 unknown, < 0 for ever
+  std::int32_t BuiltInAttempts = 0;    ///< the library's own attempts; 0 none known,
+                                       ///< < 0 without end
+  Tristate BuiltInBackoff = Tristate::Unknown;
+  TimeArg Timeout;                     ///< per-attempt timeout among the arguments
+
+  // Waits, timers, options, pure functions
+  TimeArg Delay;
+  double MinSeconds = 0;               ///< waits at least this, whatever it is given
+  Tristate AlwaysWaits = Tristate::Unknown;
+  ir::Returns Returns = Returns::Unknown;
+  std::vector<Setting> Settings;
+  std::uint8_t Quality = 0;            ///< RandomQuality, for Random and Seed
+
+  bool operator==(const FunctionSummary &) const = default;
+};
+
+} // namespace retrylint::ir
+
+#endif // RETRYLINT_IR_SUMMARY_H

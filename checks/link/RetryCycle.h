@@ -1,0 +1,191 @@
+//===- RetryCycle.h - What the checks ask about ----------------*- C++ -*-===//
+///
+/// \file
+/// A retry cycle is a way from an attempt, along the edge that is taken when
+/// that attempt failed, back to the same attempt.
+///
+///   attempt ──failed──► [wait] ──► [counter, deadline, stop?] ──► attempt
+///
+/// Every fact is three-valued or optional; unknown is never a reason to report.
+/// Locations are those of the unit that holds the code (Place::Unit).
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef RETRYLINT_LINK_RETRYCYCLE_H
+#define RETRYLINT_LINK_RETRYCYCLE_H
+
+#include "ir/Ir.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace retrylint::link {
+
+using ir::Tristate;
+
+/// A location in the program: the file by path, so that it means the same in
+/// every unit.
+struct Place {
+  std::string File;            ///< as in ir::File::Path; empty is "nowhere"
+  ir::Location At;             ///< At.File has no meaning here
+  bool valid() const { return !File.empty(); }
+  bool operator==(const Place &) const = default;
+};
+
+/// A span of time in nanoseconds. Prints as people say it: "1 s", "250 ms",
+/// "9 h 6 min".
+struct Span {
+  double Nanoseconds = 0;
+  double seconds() const { return Nanoseconds / 1e9; }
+  std::string str() const;
+  bool operator==(const Span &) const = default;
+};
+
+enum class Confidence : std::uint8_t {
+  Low,     ///< by names alone
+  Medium,  ///< reached through inferred summaries
+  High,    ///< the API is modelled
+};
+
+enum class StepKind : std::uint8_t {
+  Attempt, Failure, Call, Return, Wait, Test, Callback, Timer, Again, Note,
+};
+
+/// A step of the way round: it becomes a note and a location of the codeFlow.
+struct Step {
+  StepKind Kind = StepKind::Note;
+  Place Where;
+  std::string Text;            ///< "'async_connect' is called again here"
+  unsigned Nesting = 0;        ///< call depth relative to the attempt's function
+};
+
+enum class Growth : std::uint8_t {
+  Unknown, Constant, Linear, Exponential, Table, Shrinking,
+};
+
+enum class WaitKind : std::uint8_t {
+  Unknown,
+  Blocking,   ///< the thread sleeps
+  Timer,      ///< a timer calls back
+  Ready,      ///< waits for something to become ready, with a timeout (poll, cv)
+  Guard,      ///< "not before" test against a clock
+  Attempt,    ///< the attempt itself takes the time (blocking receive, long poll)
+};
+
+/// A wait between one attempt's failure and the next attempt.
+struct Delay {
+  Place Where;
+  std::string Call;                   ///< what waits: "sleep", "async_wait"
+  WaitKind Kind = WaitKind::Unknown;
+  link::Growth Growth = link::Growth::Unknown;
+  std::optional<Span> First;          ///< before the second attempt
+  std::optional<double> Factor;       ///< Exponential: each wait over the one before
+  std::optional<Span> Increment;      ///< Linear
+  std::optional<Span> Cap;            ///< largest wait, where known
+  Tristate Capped = Tristate::Unknown;
+  Tristate Jittered = Tristate::Unknown;
+  ir::RandomQuality JitterQuality = ir::RandomQuality::Unknown;
+  Place JitterWhere;
+  Tristate ServerDirected = Tristate::Unknown;  ///< Retry-After flows in
+  Tristate FromOutside = Tristate::Unknown;     ///< parsed from text, configuration
+  Tristate HasFloor = Tristate::Unknown;        ///< clamped from below, where FromOutside
+  /// Arithmetic leaves the expression's type at this wait (1 is the first), and
+  /// the value that the type then holds makes no sane wait.
+  std::optional<unsigned> OverflowAt;
+  Place OverflowWhere;
+  std::string OverflowText;           ///< the expression: "1 << attempt", where known
+  /// Waits before attempts 2, 3, ... as far as they are known, at most 64.
+  std::vector<Span> Sequence;
+  Tristate InCallback = Tristate::Unknown;      ///< Blocking, on an event loop's thread
+  Place GrowthWhere;                  ///< the assignment or expression that makes it grow
+};
+
+/// What ends the cycle although every attempt fails.
+struct Bound {
+  Tristate ByCount = Tristate::Unknown;
+  Tristate ByDeadline = Tristate::Unknown;
+  /// A condition from outside ends it: stop flag, token, signal, state of a field.
+  Tristate ByStop = Tristate::Unknown;
+  /// Most attempts that are made, the first included, where known.
+  std::optional<unsigned> MaxAttempts;
+  /// A test that looks like a bound and is none: its counter does not move on
+  /// the failure path, or is set back within the cycle.
+  Place StuckWhere;
+  std::string StuckCounter;
+  bool StuckReset = false;            ///< set back, not merely unmoved
+  Place StuckResetWhere;
+
+  bool none() const {
+    return ByCount == Tristate::No && ByDeadline == Tristate::No &&
+           ByStop == Tristate::No;
+  }
+};
+
+/// Which failures lead round again.
+struct Selectivity {
+  /// Something on the way tells failures apart before it goes round.
+  Tristate Classified = Tristate::Unknown;
+  /// These codes or exception types, which the models call permanent,
+  /// cancelled, or throttled, lead round on a test that names them.
+  struct Explicit {
+    std::string Name;                 ///< "CURLE_URL_MALFORMAT", "401"
+    ir::FailureClass Class = ir::FailureClass::Unknown;
+    Place Where;
+  };
+  std::vector<Explicit> Retried;
+  Place CatchAllWhere;                ///< the test or handler that takes every failure
+  std::string CatchAllText;           ///< "catch (...)", "!ok()"
+  Tristate ReadsRetryAfter = Tristate::Unknown;
+  bool SeesStatus = false;            ///< an HTTP or gRPC status is looked at
+};
+
+/// The operation that is tried again.
+struct Attempt {
+  std::string Name;                   ///< as written: "curl_easy_perform"
+  Place Where;
+  std::string Function;               ///< qualified name of the function around it
+  ir::FunctionSummary Model;          ///< role Unknown for one known by name alone
+  Tristate Local = Tristate::Unknown; ///< its peer is this machine (AF_UNIX, loopback)
+  Tristate SameTarget = Tristate::Unknown; ///< each turn asks the same peer for the same
+  std::optional<Span> Timeout;        ///< per attempt, where known
+  Tristate HasTimeout = Tristate::Unknown;
+  std::vector<std::string> Through;   ///< wrappers between the cycle and the call
+};
+
+/// Another layer of retries inside this one.
+struct Layer {
+  std::string Name;                   ///< function or library
+  Place Where;
+  std::optional<unsigned> Attempts;
+  bool Library = false;
+};
+
+enum class Back : std::uint8_t {
+  Unknown, Loop, Goto, Recursion, Callback, Timer, Queue,
+};
+
+struct RetryCycle {
+  link::Attempt Attempt;
+  link::Back Back = link::Back::Unknown;  ///< how it comes back
+  Place BackWhere;                        ///< loop keyword, goto, the call
+  std::vector<Delay> Delays;              ///< on the way that waits least; empty: none
+  /// No: some way round does not wait. Yes: all do.
+  Tristate Waits = Tristate::Unknown;
+  link::Bound Bound;
+  link::Selectivity Selectivity;
+  std::vector<Layer> Layers;
+  std::vector<Step> Path;                 ///< attempt first, attempt again last
+  link::Confidence Confidence = link::Confidence::Low;
+  Tristate HoldsLock = Tristate::Unknown;
+  Place LockWhere;
+  std::string LockName;
+  bool InTest = false;                    ///< test, benchmark, mock: never reported
+  bool Interactive = false;               ///< a person is asked on the way
+  bool TransactionRerun = false;          ///< bounded re-run of a database transaction
+};
+
+} // namespace retrylint::link
+
+#endif // RETRYLINT_LINK_RETRYCYCLE_H

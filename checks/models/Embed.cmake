@@ -1,0 +1,18 @@
+# Writes OUTPUT: one {"name", R"(text)"} for each of FILES, in order of names.
+list(SORT FILES)
+set(text "")
+foreach(file IN LISTS FILES)
+  get_filename_component(name ${file} NAME)
+  file(READ ${file} content)
+  # A raw string literal may have at most 65,536 characters: split it.
+  string(LENGTH "${content}" length)
+  set(text "${text}{\"${name}\",\n")
+  set(at 0)
+  while(at LESS length)
+    string(SUBSTRING "${content}" ${at} 8000 piece)
+    set(text "${text}R\"__(${piece})__\"\n")
+    math(EXPR at "${at} + 8000")
+  endwhile()
+  set(text "${text}},\n")
+endforeach()
+file(WRITE ${OUTPUT} "${text}")
