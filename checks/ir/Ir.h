@@ -176,6 +176,13 @@ struct Inst {
   std::vector<ValueId> Args;
   std::vector<CallbackArg> Callbacks;
   TypeId ResultType = 0;
+  /// The times that the model's Delay and Timeout speak of, as expressions in
+  /// nanoseconds (their own arithmetic is floating, so that it adds no overflow);
+  /// a span, also where the call takes a point in time. 0: none, or not to be
+  /// seen. A Const with Int -1: for ever (a null timeval, poll's -1). Times kept
+  /// on a handle are its field "#delay", "#timeout" ...
+  ValueId Delay = 0;
+  ValueId Timeout = 0;
 
   // Assign, Return, Throw, Forget, Unlock
   ValueId Target = 0;
