@@ -57,6 +57,8 @@ struct FailureSign {
   /// false is 0; an object counts as its conversion to bool.
   Compare Test = Compare::Unknown;
   std::int64_t Number = 0;
+  /// Eq: or `v` is one of these. Ne: and `v` is none of these.
+  std::vector<std::int64_t> Others;
   std::vector<std::string> Types;  ///< Exception: what is thrown
   bool operator==(const FailureSign &) const = default;
 };
@@ -136,6 +138,7 @@ enum class FailureClass : std::uint8_t {
 struct CodeClass {
   FailureClass Class = FailureClass::Unknown;
   std::vector<std::int64_t> Codes;
+  std::vector<std::string> Names;   ///< what Codes are called, one for each
   std::vector<std::string> Types;   ///< exception types
   bool operator==(const CodeClass &) const = default;
 };
