@@ -1,0 +1,31 @@
+#include "driver/reports/Writers.h"
+
+namespace retrylint::driver {
+
+llvm::ArrayRef<Format> formats() {
+  static const Format All[] = {
+      {"concise", "one line a finding", writeConcise},
+  };
+  return All;
+}
+
+const Format *findFormat(llvm::StringRef Name) {
+  for (const Format &Candidate : formats())
+    if (llvm::StringRef(Candidate.Name) == Name)
+      return &Candidate;
+  return nullptr;
+}
+
+std::string_view levelName(Level Level) {
+  switch (Level) {
+  case Level::Note:
+    return "note";
+  case Level::Warning:
+    return "warning";
+  case Level::Error:
+    return "error";
+  }
+  return "warning";
+}
+
+} // namespace retrylint::driver

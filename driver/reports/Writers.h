@@ -1,0 +1,26 @@
+//===- Writers.h - One function a format ------------------------*- C++ -*-===//
+///
+/// \file
+/// The writers behind driver/Report.h's registry. To add a format: a file here,
+/// a line here, and a line in Formats.cpp.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef RETRYLINT_DRIVER_REPORTS_WRITERS_H
+#define RETRYLINT_DRIVER_REPORTS_WRITERS_H
+
+#include "driver/Report.h"
+
+namespace retrylint::driver {
+
+#define RETRYLINT_WRITER(Name)                                                 \
+  void Name(llvm::raw_ostream &Out, llvm::ArrayRef<ReportedFinding> Findings,  \
+            const RunInfo &Run);
+
+RETRYLINT_WRITER(writeConcise)
+
+#undef RETRYLINT_WRITER
+
+} // namespace retrylint::driver
+
+#endif // RETRYLINT_DRIVER_REPORTS_WRITERS_H
