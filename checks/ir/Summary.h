@@ -171,6 +171,10 @@ struct FunctionSummary {
   double MinSeconds = 0;               ///< waits at least this, whatever it is given
   Tristate AlwaysWaits = Tristate::Unknown;
   ir::Returns Returns = Returns::Unknown;
+  /// Inspect, RetryAfter: the answer is written through this argument (clock_gettime,
+  /// curl_easy_getinfo); -1: it is returned. An Inspect with Failures: its answer
+  /// tells by these signs (In: Return) whether what it looks at failed.
+  std::int32_t OutArg = -1;
   std::vector<Setting> Settings;
   std::uint8_t Quality = 0;            ///< RandomQuality, for Random and Seed
 

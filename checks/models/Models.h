@@ -38,6 +38,12 @@ struct Match {
   std::string ReturnType;                     ///< likewise
   /// For generated code: the class must derive from one of these.
   std::vector<std::string> ClassBases;
+  /// Only where this argument is one of these constants, or one of these
+  /// strings: CURLINFO_RETRY_AFTER. -1: any.
+  std::int32_t WhenArg = -1;
+  std::vector<std::int64_t> WhenEquals;
+  std::vector<std::string> WhenText;
+  bool operator==(const Match &) const = default;
 };
 
 struct Model {
@@ -73,8 +79,8 @@ public:
   ///          Entries without a fault are added even so.
   std::vector<std::string> add(std::string_view Json, std::string_view FileName);
 
-  /// Entries whose Match::Name is this name, user's first. The caller looks at
-  /// the rest of Match.
+  /// Entries whose Match::Name is this name, user's first, then in the order of
+  /// the file. The caller looks at the rest of Match; the first that fits counts.
   const std::vector<const Model *> &byName(std::string_view QualifiedName) const;
 
   /// Entries without a name: signature patterns.
