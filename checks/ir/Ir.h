@@ -89,7 +89,7 @@ enum class Op : std::uint8_t {
   Const,        ///< Int, or Real for a floating type; enumerators carry Name
   String,       ///< text literal: Name
   This,         ///< the object a method is called on; ObjC self
-  Param,        ///< Index
+  Param,        ///< Index; Name as for Local
   Local,        ///< read of local Index; Name is the symbol of the function
                 ///< that declares it, 0 for this one (captures by lambdas)
   Global,       ///< Name: symbol (also static locals, static members, errno)
@@ -97,7 +97,7 @@ enum class Op : std::uint8_t {
                 ///< A name that starts with '#' is an attribute that a model
                 ///< keeps on a handle (Summary.h, Setting::Attribute)
   Result,       ///< what the call at instruction Index returned
-  Caught,       ///< the exception a handler caught: Index into Tries' handler
+  Caught,       ///< the exception that handler Int of Tries[Index] caught
   Function,     ///< address of function Name, lambda or block
   Bind,         ///< Operands[0] a function, then its bound arguments;
                 ///< Placeholder marks those the caller gives
@@ -234,7 +234,9 @@ struct Try {
 struct Param {
   StringId Name = 0;
   TypeId Type = 0;
-  bool ByReference = false;  ///< reference, or pointer: the caller may see writes
+  /// A mutable reference: its argument is the Address of a place, and reading or
+  /// writing the parameter reads or writes that place. Pointers are no such thing.
+  bool ByReference = false;
   bool operator==(const Param &) const = default;
 };
 

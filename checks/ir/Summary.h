@@ -109,6 +109,14 @@ enum class Returns : std::uint8_t {
   Min, Max, Clamp, Pow, Abs, Round,
   Random, Now,
   Errno,         ///< the code of the last failure of this thread
+  MakeTime,      ///< a span of time: the argument of Delay, in its Unit
+  TimeCount,     ///< Arg0, else the object: a span, as a number of Delay's Unit
+  // Changes of the object or, for a free function, of what the first argument
+  // is or points at. They need no body to be followed.
+  Store,         ///< becomes the next argument: store(v)
+  FetchAdd, FetchSub,  ///< moves by the next argument (1 without); gives the old value
+  Exchange,      ///< becomes the next argument; gives the old value
+  Clear,         ///< becomes null, zero or empty: reset()
 };
 
 /// An option that a call sets on a handle.
