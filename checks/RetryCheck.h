@@ -87,7 +87,8 @@ public:
 protected:
   /// The value of the option `Name` of this check, or Default where it is not
   /// set. A value that can't be read as Default's type is remembered in
-  /// CheckSet::errors() and Default is used. Usable only in member initializers.
+  /// CheckSet::errors() and Default is used. For member initializers of checks
+  /// that a CheckSet makes; everywhere else the answer is Default.
   unsigned option(std::string_view Name, unsigned Default);
   double option(std::string_view Name, double Default);
   bool option(std::string_view Name, bool Default);
@@ -158,14 +159,22 @@ public:
   ~CheckSet();
   CheckSet(CheckSet &&);
 
-  /// Findings over a linked program: at most one per facet and cycle, the worst;
-  /// ordered by place, then check. Deterministic.
+  /// Findings over a linked program, ordered by place, then check. Deterministic.
+  ///
+  /// A cycle gets at most one finding per facet other than Other: that of the
+  /// check that stands first in the catalogue, where a note gives way to anything
+  /// above it, so that it never hides what the default profile would show. A check
+  /// has at most one finding at a place, whatever number of cycles run through it.
   std::vector<Finding> run(const link::Program &Program) const;
+
+  /// The same over cycles alone: what looks at the program as a whole is left out.
+  std::vector<Finding> run(const std::vector<RetryCycle> &Cycles) const;
 
   /// Options of the enabled checks, with their defaults.
   const std::vector<OptionInfo> &options() const;
 
-  /// One message for each option value that could not be read:
+  /// One message for each option of an enabled check that could not be read or
+  /// that the check does not have, in order of their names:
   /// "retry-constant-delay.MinAttempts: 'many' is not a number".
   const std::vector<std::string> &errors() const;
 
