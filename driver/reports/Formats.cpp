@@ -5,6 +5,7 @@ namespace retrylint::driver {
 llvm::ArrayRef<Format> formats() {
   static const Format All[] = {
       {"concise", "one line a finding", writeConcise},
+      {"sarif", "SARIF 2.1.0, for code scanning services and editors", writeSarif},
   };
   return All;
 }

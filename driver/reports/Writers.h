@@ -18,6 +18,7 @@ namespace retrylint::driver {
             const RunInfo &Run);
 
 RETRYLINT_WRITER(writeConcise)
+RETRYLINT_WRITER(writeSarif)
 
 #undef RETRYLINT_WRITER
 

@@ -1,0 +1,127 @@
+#include "driver/reports/SarifParts.h"
+#include "driver/reports/VersionControl.h"
+#include "driver/reports/Writers.h"
+
+#include "llvm/Support/FormatVariadic.h"
+
+#include <ctime>
+
+using namespace llvm;
+
+namespace retrylint::driver {
+namespace {
+
+using namespace sarif;
+
+std::string utc(std::chrono::system_clock::time_point Time) {
+  std::time_t Seconds = std::chrono::system_clock::to_time_t(Time);
+  std::tm Parts{};
+  gmtime_r(&Seconds, &Parts);
+  char Text[32];
+  std::strftime(Text, sizeof Text, "%Y-%m-%dT%H:%M:%SZ", &Parts);
+  return Text;
+}
+
+Json notification(Notice Which, const char *Level, StringRef Text) {
+  Json Descriptor;
+  Descriptor["id"] = noticeId(Which);
+  Descriptor["index"] = static_cast<unsigned>(Which);
+  Json Out;
+  Out["descriptor"] = std::move(Descriptor);
+  Out["level"] = Level;
+  Out["message"] = message(Text);
+  return Out;
+}
+
+Json invocation(const RunInfo &Run, Artifacts &Files) {
+  Json Notifications = Json::array();
+  for (const FailedUnit &Unit : Run.FailedUnits) {
+    Json Notification =
+        notification(Unit.Partial ? Notice::UnitIncomplete : Notice::UnitFailed,
+                     Unit.Partial ? "warning" : "error", Unit.Message);
+    Json Location;
+    Location["physicalLocation"]["artifactLocation"] = Files.location(Unit.File);
+    Notification["locations"] = Json::array({std::move(Location)});
+    Notifications.push_back(std::move(Notification));
+  }
+  for (const std::string &Note : Run.Notes)
+    Notifications.push_back(notification(Notice::Note, "note", Note));
+
+  Json Out;
+  // Findings are no failure of the run; a unit that could not be read is.
+  Out["executionSuccessful"] = Run.ExitCode == 0 || Run.ExitCode == 1;
+  Out["exitCode"] = Run.ExitCode;
+  Out["toolExecutionNotifications"] = std::move(Notifications);
+  if (Run.Details) {
+    if (Run.Start)
+      Out["startTimeUtc"] = utc(*Run.Start);
+    if (Run.End)
+      Out["endTimeUtc"] = utc(*Run.End);
+    Json Arguments = Json::array();
+    for (const std::string &Argument : drop_begin(Run.CommandLine))
+      Arguments.push_back(validUtf8(Argument));
+    if (!Run.CommandLine.empty()) {
+      Out["executableLocation"]["uri"] = uri(Run.CommandLine.front());
+      Out["arguments"] = std::move(Arguments);
+    }
+    Out["workingDirectory"]["uri"] = uri(Run.Root) + "/";
+  }
+  return Out;
+}
+
+Json provenance(const VersionControl &Git) {
+  Json Out;
+  Out["repositoryUri"] = validUtf8(Git.Repository);
+  Out["revisionId"] = Git.Revision;
+  if (!Git.Branch.empty())
+    Out["branch"] = validUtf8(Git.Branch);
+  // Only the root of the work tree can be mapped to; below it, SRCROOT is not it.
+  if (Git.Prefix.empty())
+    Out["mappedTo"]["uriBaseId"] = SourceRoot;
+  return Out;
+}
+
+Json runObject(ArrayRef<ReportedFinding> Findings, const RunInfo &Run) {
+  bool HasBaseline = any_of(Findings, [](const ReportedFinding &Reported) {
+    return Reported.Baseline != BaselineState::None;
+  });
+  Artifacts Files(Run);
+  Results Maker(Run, Files, HasBaseline);
+  Json ResultList = Json::array();
+  for (const ReportedFinding &Reported : Findings)
+    ResultList.push_back(Maker.result(Reported));
+  Json Invocation = invocation(Run, Files);
+
+  Json Out;
+  Out["tool"]["driver"] = toolDriver(Run);
+  Out["automationDetails"]["id"] = validUtf8(Run.Category) + "/";
+  Out["invocations"] = Json::array({std::move(Invocation)});
+  if (auto Git = versionControl(Run.Root, *vfs::getRealFileSystem()))
+    Out["versionControlProvenance"] = Json::array({provenance(*Git)});
+  Json Root;
+  if (Run.Details)
+    Root["uri"] = uri(Run.Root) + "/";
+  Root["description"] = message("The root of the analysed project.");
+  Out["originalUriBaseIds"][std::string(SourceRoot)] = std::move(Root);
+  Out["columnKind"] = "utf16CodeUnits";
+  Out["defaultEncoding"] = "utf-8";
+  Out["newlineSequences"] = {"\r\n", "\n", "\r"};
+  Out["taxonomies"] = taxonomies();
+  Out["artifacts"] = Files.list();
+  Out["results"] = std::move(ResultList);
+  return Out;
+}
+
+} // namespace
+
+void writeSarif(raw_ostream &Out, ArrayRef<ReportedFinding> Findings,
+                const RunInfo &Run) {
+  Json Log;
+  Log["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json";
+  Log["version"] = "2.1.0";
+  Log["runs"] = Json::array({runObject(Findings, Run)});
+  Out << Log.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace)
+      << '\n';
+}
+
+} // namespace retrylint::driver
