@@ -1,0 +1,68 @@
+// retry-permanent-error in C: curl's codes and HTTP's.
+#include <curl/curl.h>
+#include <unistd.h>
+
+long report(CURL *handle) {
+  for (int i = 0; i < 8; i++) {
+    if (curl_easy_perform(handle) == CURLE_OK) // expected-warning {{retries every failure of 'curl_easy_perform', up to 8 times}}
+      return 0;
+    sleep(1u << i);
+  }
+  return -1;
+}
+
+// A status of 401 stays a 401.
+long report_until_authorized(CURL *handle) {
+  long status = 0;
+  for (int i = 0; i < 8; i++) {
+    if (curl_easy_perform(handle) != CURLE_OK)
+      return -1;
+    curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
+    if (status != 401) // expected-warning {{'curl_easy_perform' is retried on 401, which the same request will meet again}}
+      break;
+    sleep(1u << i);
+  }
+  return status;
+}
+
+// Codes that will not pass are named, and end it.
+long report_unless_hopeless(CURL *handle) {
+  for (int i = 0; i < 8; i++) {
+    CURLcode code = curl_easy_perform(handle);
+    switch (code) {
+    case CURLE_OK:
+      return 0;
+    case CURLE_URL_MALFORMAT:
+    case CURLE_UNSUPPORTED_PROTOCOL:
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_LOGIN_DENIED:
+      return -1;
+    default:
+      sleep(1u << i);
+    }
+  }
+  return -1;
+}
+
+// Only statuses that may pass lead back.
+long report_while_busy(CURL *handle) {
+  long status = 0;
+  for (int i = 0; i < 8; i++) {
+    CURLcode code = curl_easy_perform(handle);
+    if (code != CURLE_OK && code != CURLE_OPERATION_TIMEDOUT)
+      return -1;
+    curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
+    if (status < 500 && status != 429)
+      return status;
+    sleep(1u << i);
+  }
+  return status;
+}
+
+// One more try.
+int report_twice(CURL *handle) {
+  CURLcode code = curl_easy_perform(handle);
+  if (code != CURLE_OK)
+    code = curl_easy_perform(handle);
+  return code == CURLE_OK ? 0 : -1;
+}
