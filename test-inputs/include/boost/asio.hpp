@@ -138,8 +138,8 @@ void co_spawn(Context &&, Awaitable &&, Token &&) {}
 namespace this_coro {
 struct executor_t {
   bool await_ready() const noexcept;
-  void await_suspend(std::coroutine_handle<>);
-  any_io_executor await_resume();
+  void await_suspend(std::coroutine_handle<>) const;
+  any_io_executor await_resume() const;
 };
 inline constexpr executor_t executor;
 } // namespace this_coro

@@ -1,0 +1,41 @@
+/* The part of librdkafka's interface that the test inputs use. */
+#ifndef TEST_INPUTS_RDKAFKA_H
+#define TEST_INPUTS_RDKAFKA_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct rd_kafka_s rd_kafka_t;
+typedef struct rd_kafka_topic_s rd_kafka_topic_t;
+typedef enum {
+  RD_KAFKA_RESP_ERR__QUEUE_FULL = -184,
+  RD_KAFKA_RESP_ERR__TIMED_OUT = -185,
+  RD_KAFKA_RESP_ERR_NO_ERROR = 0
+} rd_kafka_resp_err_t;
+typedef struct rd_kafka_message_s {
+  rd_kafka_resp_err_t err;
+  void *payload;
+  size_t len;
+} rd_kafka_message_t;
+
+#define RD_KAFKA_PARTITION_UA ((int32_t) - 1)
+#define RD_KAFKA_MSG_F_COPY 0x2
+
+int rd_kafka_produce(rd_kafka_topic_t *topic, int32_t partition, int flags,
+                     void *payload, size_t length, const void *key, size_t key_length,
+                     void *opaque);
+rd_kafka_resp_err_t rd_kafka_last_error(void);
+int rd_kafka_poll(rd_kafka_t *rk, int timeout_ms);
+rd_kafka_message_t *rd_kafka_consumer_poll(rd_kafka_t *rk, int timeout_ms);
+rd_kafka_resp_err_t rd_kafka_flush(rd_kafka_t *rk, int timeout_ms);
+void rd_kafka_message_destroy(rd_kafka_message_t *message);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
