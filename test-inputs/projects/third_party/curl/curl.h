@@ -1,6 +1,6 @@
-/* The part of libcurl's interface that tidewatch uses. */
-#ifndef TIDEWATCH_THIRD_PARTY_CURL_H
-#define TIDEWATCH_THIRD_PARTY_CURL_H
+/* The part of libcurl's interface that the projects use. */
+#ifndef RETRYLINT_PROJECTS_CURL_H
+#define RETRYLINT_PROJECTS_CURL_H
 
 #include <stddef.h>
 
@@ -9,6 +9,11 @@ extern "C" {
 #endif
 
 typedef void CURL;
+
+struct curl_slist {
+  char *data;
+  struct curl_slist *next;
+};
 
 typedef enum {
   CURLE_OK = 0,
@@ -24,6 +29,7 @@ typedef enum {
 } CURLcode;
 
 typedef enum {
+  CURLOPT_POST = 47,
   CURLOPT_POSTFIELDSIZE = 60,
   CURLOPT_FAILONERROR = 45,
   CURLOPT_NOSIGNAL = 99,
@@ -33,6 +39,7 @@ typedef enum {
   CURLOPT_URL = 10002,
   CURLOPT_POSTFIELDS = 10015,
   CURLOPT_HTTPHEADER = 10023,
+  CURLOPT_CUSTOMREQUEST = 10036,
   CURLOPT_WRITEFUNCTION = 20011
 } CURLoption;
 
@@ -49,6 +56,8 @@ CURLcode curl_easy_perform(CURL *handle);
 CURLcode curl_easy_getinfo(CURL *handle, CURLINFO info, ...);
 void curl_easy_reset(CURL *handle);
 void curl_easy_cleanup(CURL *handle);
+struct curl_slist *curl_slist_append(struct curl_slist *list, const char *text);
+void curl_slist_free_all(struct curl_slist *list);
 const char *curl_easy_strerror(CURLcode code);
 
 #ifdef __cplusplus

@@ -1,6 +1,6 @@
-/* The part of hiredis's interface that tidewatch uses. */
-#ifndef TIDEWATCH_THIRD_PARTY_HIREDIS_H
-#define TIDEWATCH_THIRD_PARTY_HIREDIS_H
+/* The part of hiredis's interface that the projects use. */
+#ifndef RETRYLINT_PROJECTS_HIREDIS_H
+#define RETRYLINT_PROJECTS_HIREDIS_H
 
 #include <stddef.h>
 #include <sys/time.h>

@@ -1,6 +1,6 @@
-// The part of Boost.Asio's interface that tidewatch uses.
-#ifndef TIDEWATCH_THIRD_PARTY_BOOST_ASIO_HPP
-#define TIDEWATCH_THIRD_PARTY_BOOST_ASIO_HPP
+// The part of Boost.Asio's interface that the projects use.
+#ifndef RETRYLINT_PROJECTS_BOOST_ASIO_HPP
+#define RETRYLINT_PROJECTS_BOOST_ASIO_HPP
 
 #include <chrono>
 #include <cstddef>
@@ -41,11 +41,20 @@ public:
   void stop();
 };
 
+template <typename Task> void post(io_context &Context, Task &&Run) {}
+
 struct mutable_buffer {
   void *Data;
   std::size_t Size;
 };
+struct const_buffer {
+  const void *Data;
+  std::size_t Size;
+};
 inline mutable_buffer buffer(void *Data, std::size_t Size) { return {Data, Size}; }
+inline const_buffer buffer(const std::string &Text) {
+  return {Text.data(), Text.size()};
+}
 
 template <typename Protocol> class basic_socket {
 public:
@@ -69,10 +78,24 @@ template <typename Protocol> class basic_endpoint {
 public:
   basic_endpoint();
 };
+template <typename Protocol> class basic_resolver_results {
+public:
+  bool empty() const;
+};
+template <typename Protocol> class basic_resolver {
+public:
+  using results_type = basic_resolver_results<Protocol>;
+  explicit basic_resolver(io_context &Context);
+  template <typename Handler>
+  void async_resolve(const std::string &Host, const std::string &Service,
+                     Handler &&OnResolve) {}
+  void cancel();
+};
 class tcp {
 public:
   using endpoint = basic_endpoint<tcp>;
   using socket = basic_stream_socket<tcp>;
+  using resolver = basic_resolver<tcp>;
 };
 } // namespace ip
 
