@@ -117,6 +117,7 @@ enum class Returns : std::uint8_t {
   FetchAdd, FetchSub,  ///< moves by the next argument (1 without); gives the old value
   Exchange,      ///< becomes the next argument; gives the old value
   Clear,         ///< becomes null, zero or empty: reset()
+  Parsed,        ///< a number read from text: configuration, a header
 };
 
 /// An option that a call sets on a handle.
@@ -129,6 +130,7 @@ struct Setting {
   std::int64_t Constant = 0;       ///< or, where Arg < 0, this constant
   TimeShape Shape = TimeShape::Unknown;
   double Unit = 0;                 ///< as in TimeArg, for times
+  bool Absolute = false;           ///< likewise
   bool operator==(const Setting &) const = default;
 };
 
