@@ -119,7 +119,8 @@ RETRYLINT_WORDS(TimeShape, Timespec, "unknown", "number", "duration", "timeval",
 RETRYLINT_WORDS(Returns, Clear, "unknown", "receiver", "receiver_ok",
                 "receiver_failed", "arg0", "arg0_ok", "arg0_failed", "min",
                 "max", "clamp", "pow", "abs", "round", "random", "now", "errno",
-                "make_time", "time_count", "store", "fetch_add", "fetch_sub",
+                "make_time", "time_count", "bind", "last_arg", "store",
+                "fetch_add", "fetch_sub",
                 "exchange", "clear")
 RETRYLINT_WORDS(FailureClass, Connect, "unknown", "again", "transient",
                 "throttled", "permanent", "cancelled", "connect")

@@ -54,7 +54,8 @@ struct FailureSign {
   FailureIn In = FailureIn::Unknown;
   std::uint32_t Index = 0;      ///< argument (0-based), or parameter of the callback
   /// The value `v` there tells failure where `v Test Number` holds. Null is 0,
-  /// false is 0; an object counts as its conversion to bool.
+  /// false is 0; an object counts as its conversion to bool, and a status that
+  /// has none (grpc::Status) as its code: 0 is success.
   Compare Test = Compare::Unknown;
   std::int64_t Number = 0;
   /// Eq: or `v` is one of these. Ne: and `v` is none of these.
@@ -111,6 +112,8 @@ enum class Returns : std::uint8_t {
   Errno,         ///< the code of the last failure of this thread
   MakeTime,      ///< a span of time: the argument of Delay, in its Unit
   TimeCount,     ///< Arg0, else the object: a span, as a number of Delay's Unit
+  Bind,          ///< a function object: the first argument bound to the others
+  LastArg,       ///< the last argument: bind_executor(e, handler)
   // Changes of the object or, for a free function, of what the first argument
   // is or points at. They need no body to be followed.
   Store,         ///< becomes the next argument: store(v)
