@@ -79,6 +79,9 @@ struct RunInfo {
 
   /// For formats that a terminal shows.
   bool Colour = false;
+  /// Absolute directory that paths for people are shown relative to; empty: they
+  /// are shown as they are.
+  std::string ShownFrom;
 };
 
 using Writer = void (*)(llvm::raw_ostream &Out,

@@ -4,6 +4,7 @@ namespace retrylint::driver {
 
 llvm::ArrayRef<Format> formats() {
   static const Format All[] = {
+      {"text", "source line, caret, and the way round as notes", writeText},
       {"concise", "one line a finding", writeConcise},
       {"sarif", "SARIF 2.1.0, for code scanning services and editors", writeSarif},
   };

@@ -17,6 +17,7 @@ namespace retrylint::driver {
   void Name(llvm::raw_ostream &Out, llvm::ArrayRef<ReportedFinding> Findings,  \
             const RunInfo &Run);
 
+RETRYLINT_WRITER(writeText)
 RETRYLINT_WRITER(writeConcise)
 RETRYLINT_WRITER(writeSarif)
 

@@ -1,0 +1,66 @@
+//===- CommandLine.h - The command's options --------------------*- C++ -*-===//
+///
+/// \file
+/// Reads the command line into plain data.
+///
+///   retrylint [check] [-p BUILD] [PATHS]
+///   retrylint [check] FILE... -- FLAGS
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef RETRYLINT_DRIVER_COMMANDLINE_H
+#define RETRYLINT_DRIVER_COMMANDLINE_H
+
+#include "driver/Invocation.h"
+#include "link/RetryCycle.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace retrylint::driver {
+
+enum class Command { Check, Extract, Link, Checks, Explain };
+
+/// --output FORMAT=FILE
+struct OutputOption {
+  std::string Format;
+  std::string File;      ///< "-" is standard output
+};
+
+struct Options {
+  driver::Command Command = Command::Check;
+  std::vector<std::string> Arguments;   ///< the whole command line
+  std::string WorkingDirectory;         ///< absolute
+
+  std::vector<std::string> Paths;       ///< positional arguments
+  std::string Build;                    ///< -p
+  /// What stands after "--"; nothing where there is no "--".
+  std::optional<std::vector<std::string>> Flags;
+  ExtraArguments Extra;
+  std::string Root;                     ///< as given
+  unsigned Jobs = 0;                    ///< 0: one for each core
+
+  std::vector<std::string> Models;
+  std::string Checks;
+  bool Strict = false;
+  bool ReadConfig = true;
+  link::Confidence MinConfidence = link::Confidence::Medium;
+
+  std::vector<OutputOption> Outputs;
+  std::string Colour = "auto";
+  bool Quiet = false;
+
+  std::string OutputFile;               ///< extract -o
+  bool PrintIr = false;
+  std::string Function;                 ///< --function
+  std::string ListFormat = "table";     ///< checks --format
+};
+
+/// \returns nothing where the command is to end at once, with Exit as its code;
+///          the reason, or the help that was asked for, has been printed.
+std::optional<Options> parseCommandLine(int Count, const char *const *Words, int &Exit);
+
+} // namespace retrylint::driver
+
+#endif // RETRYLINT_DRIVER_COMMANDLINE_H
