@@ -166,7 +166,9 @@ public:
   void connect(const endpoint_type &Peer);
   system::error_code connect(const endpoint_type &Peer, system::error_code &Code);
   template <typename Token>
-  detail::result_t<Token, void> async_connect(const endpoint_type &Peer, Token &&T);
+  detail::result_t<Token, void> async_connect(const endpoint_type &Peer, Token &&T) {
+    return detail::result_t<Token, void>();
+  }
   void open(const Protocol &Which, system::error_code &Code);
   void cancel();
   void cancel(system::error_code &Code);
@@ -182,9 +184,13 @@ public:
   template <typename Buffers>
   std::size_t read_some(const Buffers &Into, system::error_code &Code);
   template <typename Buffers, typename Token>
-  detail::result_t<Token, std::size_t> async_read_some(const Buffers &Into, Token &&T);
+  detail::result_t<Token, std::size_t> async_read_some(const Buffers &Into, Token &&T) {
+    return detail::result_t<Token, std::size_t>();
+  }
   template <typename Buffers, typename Token>
-  detail::result_t<Token, std::size_t> async_write_some(const Buffers &From, Token &&T);
+  detail::result_t<Token, std::size_t> async_write_some(const Buffers &From, Token &&T) {
+    return detail::result_t<Token, std::size_t>();
+  }
 };
 
 template <typename Protocol, typename Executor = any_io_executor>
@@ -192,7 +198,7 @@ class basic_socket_acceptor {
 public:
   basic_socket_acceptor(io_context &Context, const typename Protocol::endpoint &Local);
   template <typename Socket> void accept(Socket &Peer, system::error_code &Code);
-  template <typename Socket, typename Token> void async_accept(Socket &Peer, Token &&T);
+  template <typename Socket, typename Token> void async_accept(Socket &Peer, Token &&T) {}
 };
 
 namespace ip {
@@ -226,7 +232,9 @@ public:
                        system::error_code &Code);
   template <typename Token>
   detail::result_t<Token, results_type>
-  async_resolve(const std::string &Host, const std::string &Service, Token &&T);
+  async_resolve(const std::string &Host, const std::string &Service, Token &&T) {
+    return detail::result_t<Token, results_type>();
+  }
   void cancel();
 };
 
@@ -247,13 +255,19 @@ typename Protocol::endpoint connect(basic_socket<Protocol, Executor> &Socket,
 template <typename Protocol, typename Executor, typename Range, typename Token>
 detail::result_t<Token, typename Protocol::endpoint>
 async_connect(basic_socket<Protocol, Executor> &Socket, const Range &Endpoints,
-              Token &&T);
+              Token &&T) {
+    return detail::result_t<Token, typename Protocol::endpoint>();
+  }
 template <typename Stream, typename Buffers, typename Token>
 detail::result_t<Token, std::size_t> async_read(Stream &S, const Buffers &Into,
-                                                Token &&T);
+                                                Token &&T) {
+    return detail::result_t<Token, std::size_t>();
+  }
 template <typename Stream, typename Buffers, typename Token>
 detail::result_t<Token, std::size_t> async_write(Stream &S, const Buffers &From,
-                                                 Token &&T);
+                                                 Token &&T) {
+    return detail::result_t<Token, std::size_t>();
+  }
 template <typename Stream, typename Buffers>
 std::size_t write(Stream &S, const Buffers &From, system::error_code &Code);
 template <typename Stream, typename Buffers>
@@ -273,7 +287,9 @@ public:
   std::size_t cancel();
   void wait();
   void wait(system::error_code &Code);
-  template <typename Token> detail::result_t<Token, void> async_wait(Token &&T);
+  template <typename Token> detail::result_t<Token, void> async_wait(Token &&T) {
+    return detail::result_t<Token, void>();
+  }
 };
 using steady_timer = basic_waitable_timer<std::chrono::steady_clock>;
 using system_timer = basic_waitable_timer<std::chrono::system_clock>;
