@@ -116,12 +116,12 @@ RETRYLINT_WORDS(CallbackRole, Progress, "unknown", "completion", "failure",
                 "success", "timer", "progress")
 RETRYLINT_WORDS(TimeShape, Timespec, "unknown", "number", "duration", "timeval",
                 "timespec")
-RETRYLINT_WORDS(Returns, Clear, "unknown", "receiver", "receiver_ok",
+RETRYLINT_WORDS(Returns, Parsed, "unknown", "receiver", "receiver_ok",
                 "receiver_failed", "arg0", "arg0_ok", "arg0_failed", "min",
                 "max", "clamp", "pow", "abs", "round", "random", "now", "errno",
                 "make_time", "time_count", "bind", "last_arg", "store",
                 "fetch_add", "fetch_sub",
-                "exchange", "clear")
+                "exchange", "clear", "parsed")
 RETRYLINT_WORDS(FailureClass, Connect, "unknown", "again", "transient",
                 "throttled", "permanent", "cancelled", "connect")
 
@@ -146,7 +146,8 @@ RETRYLINT_FIELDS(Setting, Field{"attribute", &Setting::Attribute},
                  Field{"equals", &Setting::Equals},
                  Field{"text", &Setting::Text}, Field{"arg", &Setting::Arg},
                  Field{"constant", &Setting::Constant},
-                 Field{"shape", &Setting::Shape}, Field{"unit", &Setting::Unit})
+                 Field{"shape", &Setting::Shape}, Field{"unit", &Setting::Unit},
+                 Field{"absolute", &Setting::Absolute})
 RETRYLINT_FIELDS(CodeClass, Field{"class", &CodeClass::Class},
                  Field{"codes", &CodeClass::Codes},
                  Field{"names", &CodeClass::Names},
