@@ -81,8 +81,8 @@ public:
   /// in a test, in the program's order.
   virtual void check(const RetryCycle &Retry, Report &Out) const {}
 
-  /// Looks at the program as a whole, for what is no cycle.
-  virtual void check(const link::Program &Program, Report &Out) const {}
+  /// Looks at what is no cycle. Tests are among it: skip what is InTest.
+  virtual void check(const link::Observations &Seen, Report &Out) const {}
 
 protected:
   /// The value of the option `Name` of this check, or Default where it is not
@@ -167,8 +167,9 @@ public:
   /// has at most one finding at a place, whatever number of cycles run through it.
   std::vector<Finding> run(const link::Program &Program) const;
 
-  /// The same over cycles alone: what looks at the program as a whole is left out.
-  std::vector<Finding> run(const std::vector<RetryCycle> &Cycles) const;
+  /// The same over parts of a program.
+  std::vector<Finding> run(const std::vector<RetryCycle> &Cycles,
+                           const link::Observations &Seen = {}) const;
 
   /// Options of the enabled checks, with their defaults.
   const std::vector<OptionInfo> &options() const;

@@ -10,6 +10,7 @@
 #define RETRYLINT_LINK_PROGRAM_H
 
 #include "ir/Ir.h"
+#include "link/Observations.h"
 #include "link/RetryCycle.h"
 
 #include <memory>
@@ -34,6 +35,9 @@ public:
 
   /// All retry cycles, ordered by file, line and column of the attempt.
   const std::vector<RetryCycle> &cycles() const;
+
+  /// What is no cycle.
+  const Observations &observations() const;
 
   /// The units, ordered by the path of their main file.
   const std::vector<ir::Unit> &units() const;

@@ -100,6 +100,22 @@ struct Delay {
   std::vector<Span> Sequence;
   Tristate InCallback = Tristate::Unknown;      ///< Blocking, on an event loop's thread
   Place GrowthWhere;                  ///< the assignment or expression that makes it grow
+  Place OutsideWhere;                 ///< FromOutside: the call that reads the value
+  /// Yes: the wait also runs when the bound is used up and no attempt follows, on
+  /// the way out. No: every way from it leads to an attempt.
+  Tristate AfterLast = Tristate::Unknown;
+  /// Yes: what grows is set back to its first value (ResetWhere) on the success of
+  /// an attempt that only connects (Model.ConnectOnly), or of a start, before
+  /// anything was received; or unconditionally on each way round. No: on other
+  /// evidence, or its place is not written elsewhere.
+  Tristate ResetEarly = Tristate::Unknown;
+  Place ResetWhere;
+  /// Yes: what grows is a field, global or static that success never sets back, so
+  /// that the wait stays at its cap for the rest of the process.
+  Tristate NeverReset = Tristate::Unknown;
+  /// JitterQuality Constant or TimeSeed: the seed, or the generator's declaration
+  /// where it has none.
+  Place SeedWhere;
 };
 
 /// What ends the cycle although every attempt fails.
@@ -137,8 +153,13 @@ struct Selectivity {
   std::vector<Explicit> Retried;
   Place CatchAllWhere;                ///< the test or handler that takes every failure
   std::string CatchAllText;           ///< "catch (...)", "!ok()"
+  /// The server's wish is read (role RetryAfter) in a function on the way round, or
+  /// in one that such a function calls. No: all of these are known, and none does.
   Tristate ReadsRetryAfter = Tristate::Unknown;
   bool SeesStatus = false;            ///< an HTTP or gRPC status is looked at
+  /// Yes: only failures by which the peer is known not to have done what it was
+  /// asked lead round: classes Connect, Throttled, Again. No: others do, too.
+  Tristate OnlyUnsent = Tristate::Unknown;
 };
 
 /// The operation that is tried again.
@@ -150,8 +171,45 @@ struct Attempt {
   Tristate Local = Tristate::Unknown; ///< its peer is this machine (AF_UNIX, loopback)
   Tristate SameTarget = Tristate::Unknown; ///< each turn asks the same peer for the same
   std::optional<Span> Timeout;        ///< per attempt, where known
+  /// Yes: an argument or an option on its handle limits it, or the library does
+  /// (Model.DefaultTimeout > 0). No: the library waits for ever unless told (< 0), all
+  /// writes of the handle's options are seen, and none is a timeout. A handle that
+  /// comes from elsewhere leaves it unknown.
   Tristate HasTimeout = Tristate::Unknown;
+  /// Yes: the limit is a point in time that each way round computes anew from the
+  /// clock ("now + 5 s" inside the cycle). No: it is computed before the cycle.
+  Tristate DeadlineRenewed = Tristate::Unknown;
+  Place DeadlineWhere;                ///< where it is computed or set
+  /// Model.Idempotent, refined by what is set on its handle (attribute "method":
+  /// POST and PATCH are No).
+  Tristate Idempotent = Tristate::Unknown;
+  /// Yes: a key that makes repeats harmless is set on the request or its handle
+  /// (attribute "idempotency-key"), and is the same in each attempt.
+  Tristate IdempotencyKey = Tristate::Unknown;
   std::vector<std::string> Through;   ///< wrappers between the cycle and the call
+};
+
+/// An object that each attempt should have new, and that all attempts share.
+struct Reuse {
+  enum Way {
+    OneShot,      ///< good for one call: a gRPC client context, a moved-from request
+    Accumulates,  ///< a response buffer or list that is appended to, never emptied
+    Consumed,     ///< an upload stream or file that was read, never set back
+    Broken,       ///< a socket or session that failed, used again without a reset
+  };
+  Way How = OneShot;
+  std::string Name;            ///< the variable or field
+  std::string Type;            ///< qualified name, where it is a record
+  Place Declared;
+  Place Used;                  ///< the argument, or the call that fills it
+  bool Local = false;          ///< declared in the attempt's function, outside the cycle
+};
+
+/// A failure can leave two retries pending, so that chains of them multiply.
+struct Stacking {
+  Place Where;                 ///< arms a retry
+  Place Other;                 ///< arms another for the same failure, or the same again
+  std::string Timer;           ///< what arms it: "singleShot"
 };
 
 /// Another layer of retries inside this one.
@@ -176,6 +234,14 @@ struct RetryCycle {
   link::Bound Bound;
   link::Selectivity Selectivity;
   std::vector<Layer> Layers;
+  /// What all attempts share and should not. Objects that are declared, assigned or
+  /// reset within the cycle are not among them.
+  std::vector<Reuse> Reused;
+  /// Set where a one-shot timer or task is armed on the failure path, neither cancels
+  /// the pending one (as re-arming one timer object does) nor asks whether there is
+  /// one (flag, state, null test), and either two callbacks of one operation (error and
+  /// close) both lead there, or the path can be taken again before it has fired.
+  std::optional<Stacking> Stacks;
   std::vector<Step> Path;                 ///< attempt first, attempt again last
   link::Confidence Confidence = link::Confidence::Low;
   Tristate HoldsLock = Tristate::Unknown;
