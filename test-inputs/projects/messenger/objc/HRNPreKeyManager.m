@@ -1,0 +1,49 @@
+#import "HRNPreKeyManager.h"
+
+@implementation HRNPreKeyManager {
+  HRNServiceClient *_client;
+  HRNRemoteConfig *_config;
+  NSInteger _keyId;
+}
+
+- (instancetype)initWithClient:(HRNServiceClient *)client config:(HRNRemoteConfig *)config {
+  if ((self = [super init])) {
+    _client = client;
+    _config = config;
+  }
+  return self;
+}
+
+- (NSDictionary *)makeSignedPreKey {
+  NSString *key = @"";
+  for (int i = 0; i < 8; ++i)
+    key = [key stringByAppendingString:[NSString stringWithFormat:@"%08x", arc4random()]];
+  return @{
+    @"keyId" : [NSNumber numberWithUnsignedLongLong:(unsigned long long)++_keyId],
+    @"publicKey" : key
+  };
+}
+
+- (void)rotateSignedPreKey {
+  [self uploadPreKey:[self makeSignedPreKey]];
+}
+
+- (void)uploadPreKey:(NSDictionary *)key {
+  [_client requestMethod:@"PUT"
+                    path:@"/v2/keys/signed"
+                    body:key
+                 success:^(id body) {
+                   NSLog(@"the signed prekey is %@", key[@"keyId"]);
+                 }
+                 failure:^(NSError *error) { // finding: retry-permanent-error
+                   NSLog(@"prekey rotation: %@", error.localizedDescription);
+                   NSTimeInterval wait = [self->_config preKeyRetryInterval];
+                   dispatch_after( // finding: retry-unvalidated-delay
+                       dispatch_time(DISPATCH_TIME_NOW, (int64_t)(wait * NSEC_PER_SEC)),
+                       dispatch_get_main_queue(), ^{
+                         [self uploadPreKey:key];
+                       });
+                 }];
+}
+
+@end
