@@ -1,4 +1,8 @@
 #include "link/Program.h"
+#include "link/Facets.h"
+
+#include <algorithm>
+#include <set>
 
 namespace retrylint::link {
 
@@ -14,7 +18,80 @@ Program &Program::operator=(Program &&) = default;
 Program::~Program() = default;
 
 void Program::add(ir::Unit Unit) { State->Units.push_back(std::move(Unit)); }
-void Program::link() {}
+
+static std::string_view mainFile(const ir::Unit &Unit) {
+  return Unit.Files.size() > 1 ? std::string_view(Unit.Files[1].Path) : std::string_view();
+}
+
+/// Layers of retries: a cycle whose attempt is reached through calls that have a cycle
+/// of their own around the same attempt.
+static void addLayers(std::vector<Described> &All, const Index &Index) {
+  for (Described &Outer : All) {
+    const ir::FunctionSummary &Model = Outer.Cycle.Attempt.Model;
+    if (Model.BuiltInAttempts > 1 || Model.BuiltInAttempts < 0) {
+      Layer L;
+      L.Name = Model.Library;
+      L.Where = Outer.Cycle.Attempt.Where;
+      L.Library = true;
+      if (Model.BuiltInAttempts > 1)
+        L.Attempts = unsigned(Model.BuiltInAttempts);
+      Outer.Cycle.Layers.push_back(std::move(L));
+    }
+    for (const Described &Inner : All) {
+      if (&Inner == &Outer || Inner.Root != Outer.Root)
+        continue;
+      bool Calls = std::any_of(Outer.Via.begin(), Outer.Via.end(), [&](const Site &Via) {
+        return Via.In != Inner.Group.Site.In;
+      });
+      bool Below = Inner.Group.Site.In != Outer.Group.Site.In && Calls &&
+                   (Outer.Root.In == Inner.Group.Site.In ||
+                    std::any_of(Outer.Via.begin(), Outer.Via.end(), [&](const Site &Via) {
+                      return Via == Inner.Group.Site;
+                    }));
+      if (!Below)
+        continue;
+      Layer L;
+      L.Name = std::string(Index.functionName(Inner.Group.Site.In));
+      L.Where = Inner.Cycle.BackWhere;
+      L.Attempts = Inner.Cycle.Bound.MaxAttempts;
+      Outer.Cycle.Layers.push_back(std::move(L));
+    }
+  }
+}
+
+void Program::link() {
+  std::sort(State->Units.begin(), State->Units.end(),
+            [](const ir::Unit &A, const ir::Unit &B) { return mainFile(A) < mainFile(B); });
+  link::Index Index(State->Units);
+  Engine E(Index);
+  std::vector<Described> All;
+  for (FunctionId Id = 1; Id < Index.size(); ++Id)
+    if (E.matters(Id))
+      for (LapGroup &Group : findLaps(E, Id))
+        if (std::optional<Described> D = describe(E, std::move(Group)))
+          All.push_back(std::move(*D));
+  addLayers(All, Index);
+  // One cycle may be seen from several functions: from where it is closest.
+  std::set<std::tuple<Site, int, std::string, unsigned, unsigned>> Seen;
+  for (Described &D : All) {
+    const Place &Back = D.Cycle.BackWhere;
+    if (Seen.emplace(D.Root, int(D.Cycle.Back), Back.File, Back.At.Line, Back.At.Column).second)
+      State->Cycles.push_back(std::move(D.Cycle));
+  }
+  std::sort(State->Cycles.begin(), State->Cycles.end(),
+            [](const RetryCycle &A, const RetryCycle &B) {
+              auto Key = [](const RetryCycle &C) {
+                auto At = [](const Place &P) {
+                  return std::tuple(std::string_view(P.File), P.At.Line, P.At.Column);
+                };
+                return std::tuple(At(C.Attempt.Where), At(C.BackWhere), C.Back,
+                                  std::string_view(C.Attempt.Name),
+                                  std::string_view(C.Attempt.Function));
+              };
+              return Key(A) < Key(B);
+            });
+}
+
 const std::vector<RetryCycle> &Program::cycles() const { return State->Cycles; }
 const Observations &Program::observations() const { return State->Observed; }
 const std::vector<ir::Unit> &Program::units() const { return State->Units; }

@@ -1,0 +1,632 @@
+//===- Call.cpp - What a call does to a state -----------------------------===//
+
+#include "link/Engine.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace retrylint::link {
+
+using ir::Op;
+using ir::Role;
+
+/// What callee's terms are in the caller.
+struct Substitution {
+  FunctionId Callee;
+  const std::vector<TermId> &Args;
+  const std::vector<PlaceId> &Places;
+  std::unordered_map<TermId, TermId> Done;
+};
+
+static std::string lower(std::string_view Name) {
+  // The last component says what the function does; its scope whose it is.
+  std::size_t At = Name.rfind("::");
+  std::string Result(At == Name.npos ? Name : Name.substr(At + 2));
+  for (char &C : Result)
+    C = char(std::tolower(static_cast<unsigned char>(C)));
+  return Result;
+}
+
+static bool hasAny(const std::string &Name, std::initializer_list<const char *> Words) {
+  for (const char *Word : Words)
+    if (Name.find(Word) != Name.npos)
+      return true;
+  return false;
+}
+
+bool Engine::soundsLikeWait(std::string_view Name) {
+  return hasAny(lower(Name), {"sleep", "wait", "delay", "pause", "backoff", "back_off",
+                              "throttle", "poll", "select", "idle", "yield", "timer",
+                              "schedule", "defer", "later", "block", "pump", "mainloop",
+                              "main_loop", "runloop", "run_loop", "dispatch"});
+}
+
+bool Engine::soundsLikeClassifier(std::string_view Name) {
+  return hasAny(lower(Name), {"retryable", "retriable", "should_retry", "shouldretry",
+                              "can_retry", "canretry", "transient", "temporary",
+                              "recoverable", "permanent", "fatal", "is_retry"});
+}
+
+bool Engine::soundsLikeAttempt(std::string_view Name) {
+  return hasAny(lower(Name), {"connect", "request", "fetch", "download", "upload",
+                              "login", "handshake", "resolve", "publish", "query"});
+}
+
+TermId Engine::substitute(TermId Id, Substitution &Map, State &S) {
+  if (!Id)
+    return 0;
+  auto Known = Map.Done.find(Id);
+  if (Known != Map.Done.end())
+    return Known->second;
+  const Term T = Terms[Id];
+  TermId Result = Id;
+  auto Argument = [&](PlaceId Param) -> std::uint32_t {
+    const PlaceKey &Key = Terms.place(Param);
+    return Key.Kind == PlaceKind::Param && Key.Function == Map.Callee ? Key.Index
+                                                                      : ir::None;
+  };
+  auto Copy = [&] {
+    Term New = T;
+    TermId Made;
+    if (T.Kind == TermKind::Random)
+      Made = Terms.random(T.Int, T.A, Terms.serial());
+    else if (T.Kind == TermKind::Now)
+      Made = Terms.now(Terms.serial());
+    else {
+      ir::Type Type;
+      Type.Kind = T.Bits ? ir::TypeKind::Int : ir::TypeKind::Unknown;
+      if (T.Bits == 1)
+        Type.Kind = ir::TypeKind::Bool;
+      Type.Bits = T.Bits;
+      Type.Signed = T.Signed;
+      Made = Terms.fresh(New.Symbol, New.Name, &Type);
+    }
+    Terms.addTaint(Made, Terms.taint(Id));
+    return Made;
+  };
+  switch (T.Kind) {
+  case TermKind::Random:
+  case TermKind::Now:
+    Result = Copy();
+    break;
+  case TermKind::Symbol:
+    if (T.Symbol == SymbolKind::Entry) {
+      const PlaceKey Key = Terms.place(T.Name);
+      std::uint32_t Arg = Argument(T.Name);
+      if (Arg != ir::None) {
+        const ir::Function &F = *Index.body(Map.Callee).Function;
+        TermId Given = Arg < Map.Args.size() ? Map.Args[Arg] : 0;
+        // A reference stands for the place that it is bound to.
+        if (Given && Arg < F.Params.size() && F.Params[Arg].ByReference)
+          Given = Terms[Given].Kind == TermKind::Address ? read(Terms[Given].Name, S)
+                                                         : Given;
+        Result = Given ? Given : Copy();
+      }
+      else if (Key.Kind == PlaceKind::Pointee &&
+               (Arg = Argument(Key.Base)) != ir::None) {
+        TermId Pointer = Arg < Map.Args.size() ? Map.Args[Arg] : 0;
+        if (Pointer && Terms[Pointer].Kind == TermKind::Address)
+          Result = read(Terms[Pointer].Name, S);
+        else if (Pointer)
+          Result = Terms.operation(Op::Deref, {}, Pointer);
+      } else if (Key.Kind == PlaceKind::Field && Key.Base &&
+                 (Arg = Argument(Key.Base)) != ir::None && Arg < Map.Places.size() &&
+                 Map.Places[Arg])
+        Result = read(Terms.intern({PlaceKind::Field, 0, 0, Key.Name, Map.Places[Arg]}), S);
+      else if (Key.Kind == PlaceKind::Field || Key.Kind == PlaceKind::Global ||
+               Key.Kind == PlaceKind::Local || Key.Kind == PlaceKind::Param) {
+        const TermId *Held = S.Env.find(T.Name);
+        Result = Held ? *Held : Id;
+      }
+    } else if (T.Symbol != SymbolKind::This)
+      Result = Copy();
+    break;
+  case TermKind::Address: {
+    std::uint32_t Arg = Argument(T.Name);
+    if (Arg != ir::None && Arg < Map.Places.size() && Map.Places[Arg])
+      Result = Terms.address(Map.Places[Arg]);
+    break;
+  }
+  case TermKind::Aggregate:
+  case TermKind::Bind: {
+    if (!Terms.taint(Id) && T.Kind == TermKind::Aggregate)
+      break;
+    std::vector<TermId> List;
+    for (TermId Each : std::vector<TermId>(Terms.list(Id)))
+      List.push_back(substitute(Each, Map, S));
+    Result = T.Kind == TermKind::Bind
+                 ? Terms.bind(substitute(T.A, Map, S), std::move(List))
+                 : Terms.aggregate(std::move(List));
+    break;
+  }
+  case TermKind::Operation: {
+    TermId A = substitute(T.A, Map, S), B = substitute(T.B, Map, S),
+           C = substitute(T.C, Map, S);
+    if (T.Op == Op::Field) {
+      PlaceId Place = Terms.intern({PlaceKind::Field, 0, 0, T.Name, 0});
+      if (const TermId *Held = S.Env.find(Place)) {
+        Result = *Held;
+        break;
+      }
+    }
+    if (A == T.A && B == T.B && C == T.C)
+      break;
+    ir::Type Type;
+    Type.Kind = T.Float     ? ir::TypeKind::Float
+                : T.Bits == 1 ? ir::TypeKind::Bool
+                : T.Bits      ? ir::TypeKind::Int
+                              : ir::TypeKind::Unknown;
+    Type.Bits = T.Bits;
+    Type.Signed = T.Signed;
+    Result = Terms.operation(T.Op, Type, A, B, C, T.Name);
+    break;
+  }
+  default:
+    break;
+  }
+  Map.Done[Id] = Result;
+  return Result;
+}
+
+std::optional<Engine::After> Engine::apply(FunctionId Callee, const Outcome &O,
+                                           const std::vector<TermId> &Args,
+                                           const std::vector<PlaceId> &Places, State S,
+                                           const Site *Via, TermId *Return) {
+  Substitution Map{Callee, Args, Places, {}};
+  std::uint32_t Before = std::uint32_t(S.Events.size());
+  // All of it in terms of the state before the call, then what it changes.
+  std::vector<std::pair<TermId, Range>> Known;
+  for (auto &[Term, Range] : O.After.Known)
+    Known.emplace_back(substitute(Term, Map, S), Range);
+  std::vector<std::pair<PlaceId, TermId>> Writes;
+  auto Argument = [&](PlaceId Param) -> std::uint32_t {
+    const PlaceKey &Key = Terms.place(Param);
+    return Key.Kind == PlaceKind::Param && Key.Function == Callee ? Key.Index : ir::None;
+  };
+  for (auto &[Place, Value] : O.After.Env) {
+    const PlaceKey Key = Terms.place(Place);
+    PlaceId To = Place;
+    std::uint32_t Arg = ir::None;
+    if (Key.Kind == PlaceKind::Param && (Arg = Argument(Place)) != ir::None)
+      To = Arg < Places.size() ? Places[Arg] : 0;
+    else if (Key.Kind == PlaceKind::Pointee) {
+      Arg = Argument(Key.Base);
+      TermId Pointer = Arg < Args.size() ? Args[Arg] : 0;
+      To = Pointer && Terms[Pointer].Kind == TermKind::Address ? Terms[Pointer].Name
+           : Pointer && Terms[Pointer].Kind == TermKind::Symbol &&
+                   Terms[Pointer].Symbol == SymbolKind::Entry &&
+                   Terms.place(Terms[Pointer].Name).Kind == PlaceKind::Param
+               ? Terms.intern({PlaceKind::Pointee, 0, 0, 0, Terms[Pointer].Name})
+               : 0;
+    } else if (Key.Kind == PlaceKind::Field && Key.Base &&
+               (Arg = Argument(Key.Base)) != ir::None)
+      To = Arg < Places.size() && Places[Arg]
+               ? Terms.intern({PlaceKind::Field, 0, 0, Key.Name, Places[Arg]})
+               : 0;
+    if (To)
+      Writes.emplace_back(To, substitute(Value, Map, S));
+  }
+  if (Return)
+    *Return = substitute(O.Return, Map, S);
+  std::vector<EventRef> Events;
+  for (const EventRef &E : O.After.Events) {
+    if (S.Events.size() + Events.size() > 64)
+      break;
+    auto Copy = std::make_shared<Event>(*E);
+    for (TermId *Term : {&Copy->Delay, &Copy->Timeout, &Copy->Target, &Copy->Handle,
+                         &Copy->Result})
+      *Term = substitute(*Term, Map, S);
+    for (Callback &C : Copy->Callbacks) {
+      C.Callee = substitute(C.Callee, Map, S);
+      if (C.Targets.empty() && C.Callee) {
+        const Term &T = Terms[C.Callee];
+        NameId Name = T.Kind == TermKind::Function ? T.Name
+                      : T.Kind == TermKind::Bind &&
+                              Terms[T.A].Kind == TermKind::Function
+                          ? Terms[T.A].Name
+                          : 0;
+        FunctionId Target = Name ? Index.definition(Name) : ir::None;
+        if (Target != ir::None)
+          C.Targets.push_back(Target);
+      }
+    }
+    if (Via)
+      Copy->Via.insert(Copy->Via.begin(), *Via);
+    Events.push_back(std::move(Copy));
+  }
+  std::vector<Test> Tests;
+  for (Test T : O.After.Tests) {
+    T.Condition = substitute(T.Condition, Map, S);
+    T.EventsBefore += Before;
+    Tests.push_back(T);
+  }
+  for (auto &[Term, Range] : Known)
+    if (!restrict(Term, Range, S))
+      return std::nullopt;
+  for (auto &[Place, Value] : Writes)
+    assign(Place, Value, S);
+  S.Events.insert(S.Events.end(), Events.begin(), Events.end());
+  for (const Test &T : Tests)
+    if (S.Tests.size() < 64)
+      S.Tests.push_back(T);
+  return After{std::move(S), O.Throws, O.Thrown};
+}
+
+void Engine::setResult(FunctionId In, ir::InstId At, TermId Result, State &S) {
+  assign(Terms.intern({PlaceKind::Result, In, At, 0, 0}), Result, S);
+}
+
+void Engine::forgetArguments(FunctionId In, const ir::Inst &I, State &S,
+                             SymbolKind Kind) {
+  for (ir::ValueId Arg : I.Args) {
+    TermId T = eval(In, Arg, S);
+    if (T && Terms[T].Kind == TermKind::Address) {
+      PlaceId Place = Terms[T].Name;
+      assign(Place, Terms.fresh(Kind, Place), S);
+    }
+  }
+}
+
+std::vector<Callback> Engine::callbacks(FunctionId In, const ir::Inst &I,
+                                        const ir::FunctionSummary &Model, State &S) {
+  std::vector<Callback> Result;
+  for (const ir::CallbackArg &C : I.Callbacks) {
+    Callback Each;
+    Each.Callee = eval(In, C.Callee, S);
+    Index.targets(In, C.Callee, Each.Targets);
+    if (C.Spec < Model.Callbacks.size())
+      Each.Spec = &Model.Callbacks[C.Spec];
+    Result.push_back(std::move(Each));
+  }
+  return Result;
+}
+
+/// Values that tell failure by a sign. Where it lists several, an interval.
+static Range told(const ir::FailureSign &Sign) {
+  Range Result = Range::of(Sign.Test, Sign.Number);
+  if (Sign.Test == ir::Compare::Mask)
+    Result.exclude(0);
+  for (std::int64_t Other : Sign.Others)
+    if (Sign.Test == ir::Compare::Eq) {
+      Result.Low = std::min(Result.Low, Other);
+      Result.High = std::max(Result.High, Other);
+    } else
+      Result.exclude(Other);
+  return Result;
+}
+
+/// Values that tell success.
+static Range notTold(const ir::FailureSign &Sign) {
+  Range Result = Range::of(negated(Sign.Test), Sign.Number);
+  for (std::int64_t Other : Sign.Others)
+    if (Sign.Test == ir::Compare::Eq)
+      Result.exclude(Other);
+    else {
+      Result.Low = std::min(Result.Low, Other);
+      Result.High = std::max(Result.High, Other);
+    }
+  return Result;
+}
+
+void Engine::attemptOutcomes(FunctionId In, ir::InstId At,
+                             const ir::FunctionSummary &Model, State S,
+                             std::vector<After> &Out) {
+  const ir::Inst &I = Index.body(In).Function->Insts[At];
+  const ir::Type &Type = Index.body(In).Unit->Types[I.ResultType];
+  Event Base;
+  Base.Kind = EventKind::Attempt;
+  Base.Site = {In, At};
+  Base.Model = &Model;
+  if (Model.TargetArg >= 0 && std::size_t(Model.TargetArg) < I.Args.size())
+    Base.Target = eval(In, I.Args[std::size_t(Model.TargetArg)], S);
+  else if (Model.TargetIsReceiver)
+    Base.Target = eval(In, I.Receiver, S);
+  ir::ValueId Handle = I.Receiver;
+  if (Model.HandleArg >= 0 && std::size_t(Model.HandleArg) < I.Args.size())
+    Handle = I.Args[std::size_t(Model.HandleArg)];
+  Base.Handle = eval(In, Handle, S);
+  Base.Timeout = eval(In, I.Timeout, S);
+  forgetArguments(In, I, S, SymbolKind::CallResult);
+
+  TermId Result = Terms.fresh(SymbolKind::AttemptResult, In, &Type);
+  setResult(In, At, Result, S);
+  Base.Result = Result;
+  if (Model.SetsErrno)
+    if (NameId Errno = Index.find("errno"))
+      S.Env.set(Terms.intern({PlaceKind::Global, 0, 0, Errno, 0}),
+                Terms.fresh(SymbolKind::AttemptError, In));
+  State Fine = S;
+  bool FinePossible = true;
+  auto Failed = [&](State F, bool Throws, NameId Thrown, TermId Tells) {
+    Event E = Base;
+    E.Failed = true;
+    if (Tells)
+      E.Result = Tells;
+    F.Events.push_back(std::make_shared<Event>(std::move(E)));
+    Out.push_back({std::move(F), Throws, Thrown});
+  };
+  bool Any = false;
+  for (const ir::FailureSign &Sign : Model.Failures) {
+    if (Sign.In == ir::FailureIn::Exception) {
+      Any = true;
+      unsigned Kinds = 0;
+      for (const std::string &Name : Sign.Types)
+        if (Kinds++ < 4)
+          Failed(S, true, Index.find(Name), 0);
+      if (Sign.Types.empty())
+        Failed(S, true, 0, 0);
+      continue;
+    }
+    TermId Tells = Result;
+    State Bad = S;
+    if (Sign.In == ir::FailureIn::Argument) {
+      if (Sign.Index >= I.Args.size())
+        continue;
+      TermId Pointer = eval(In, I.Args[Sign.Index], S);
+      PlaceId Place = Pointer && Terms[Pointer].Kind == TermKind::Address
+                          ? PlaceId(Terms[Pointer].Name)
+                          : placeOf(In, I.Args[Sign.Index], S);
+      if (!Place)
+        continue;
+      Tells = Terms.fresh(SymbolKind::AttemptResult, In);
+      Bad.Env.set(Place, Tells);
+      Fine.Env.set(Place, Tells);
+    } else if (Sign.In != ir::FailureIn::Return)
+      continue;
+    Any = true;
+    if (restrict(Tells, told(Sign), Bad))
+      Failed(std::move(Bad), false, 0, Tells);
+    FinePossible = FinePossible && restrict(Tells, notTold(Sign), Fine);
+  }
+  if (!Any)
+    Failed(S, false, 0, 0);
+  if (FinePossible) {
+    Fine.Events.push_back(std::make_shared<Event>(Base));
+    Out.push_back({std::move(Fine), false, 0});
+  }
+}
+
+std::vector<Engine::After> Engine::callModel(FunctionId In, ir::InstId At,
+                                             const ir::FunctionSummary &Model, State S) {
+  const Body &B = Index.body(In);
+  const ir::Inst &I = B.Function->Insts[At];
+  const ir::Type &Type = B.Unit->Types[I.ResultType];
+  std::vector<After> Out;
+  Event E;
+  E.Site = {In, At};
+  E.Model = &Model;
+  auto Push = [&](std::uint16_t Taint = 0) {
+    TermId Result = Terms.fresh(SymbolKind::CallResult, 0, &Type);
+    Terms.addTaint(Result, Taint);
+    setResult(In, At, Result, S);
+    S.Events.push_back(std::make_shared<Event>(std::move(E)));
+    Out.push_back({std::move(S), false, 0});
+    return std::move(Out);
+  };
+  ir::ValueId HandleValue = I.Receiver;
+  if (Model.HandleArg >= 0 && std::size_t(Model.HandleArg) < I.Args.size())
+    HandleValue = I.Args[std::size_t(Model.HandleArg)];
+  else if (!HandleValue && !I.Args.empty())
+    HandleValue = I.Args[0];
+  switch (Model.Role) {
+  case Role::Attempt:
+  case Role::Transfer:
+    attemptOutcomes(In, At, Model, std::move(S), Out);
+    return Out;
+  case Role::Start: {
+    if (I.Awaited || (I.Callbacks.empty() && Model.Callbacks.empty())) {
+      attemptOutcomes(In, At, Model, std::move(S), Out);
+      return Out;
+    }
+    // It may not even begin: that failure shows at once.
+    bool FailsAtOnce =
+        std::any_of(Model.Failures.begin(), Model.Failures.end(), [](auto &Sign) {
+          return Sign.In == ir::FailureIn::Return || Sign.In == ir::FailureIn::Argument;
+        });
+    E.Kind = EventKind::Start;
+    E.Callbacks = callbacks(In, I, Model, S);
+    if (Model.TargetArg >= 0 && std::size_t(Model.TargetArg) < I.Args.size())
+      E.Target = eval(In, I.Args[std::size_t(Model.TargetArg)], S);
+    E.Handle = eval(In, HandleValue, S);
+    E.Timeout = eval(In, I.Timeout, S);
+    if (FailsAtOnce) {
+      std::vector<After> Ways;
+      attemptOutcomes(In, At, Model, S, Ways);
+      for (After &Way : Ways) {
+        if (!Way.S.Events.back()->Failed)
+          Way.S.Events.back() = std::make_shared<Event>(E);
+        Out.push_back(std::move(Way));
+      }
+      return Out;
+    }
+    return Push();
+  }
+  case Role::Timer:
+    E.Kind = EventKind::Timer;
+    E.Wait = WaitKind::Timer;
+    E.Delay = eval(In, I.Delay, S);
+    E.Handle = eval(In, HandleValue, S);
+    E.Callbacks = callbacks(In, I, Model, S);
+    if (E.Callbacks.empty()) {
+      if (I.Awaited || Model.Callbacks.empty()) {
+        E.Kind = EventKind::Wait;
+        // A timer that is armed here and calls back what was registered elsewhere.
+        const ir::Value *V = HandleValue ? &B.Function->Values[HandleValue] : nullptr;
+        while (V && (V->Op == Op::Cast || V->Op == Op::Address || V->Op == Op::Deref) && V->A)
+          V = &B.Function->Values[V->A];
+        if (!I.Awaited && V && (V->Op == Op::Field || V->Op == Op::Global)) {
+          Callback C;
+          for (NameId Name : Index.registered(Index.name(B.UnitIndex, V->Name))) {
+            FunctionId Target = Index.definition(Name);
+            if (Target != ir::None)
+              C.Targets.push_back(Target);
+          }
+          E.Kind = EventKind::Timer;
+          E.Callbacks.push_back(std::move(C));
+        }
+      }
+    }
+    return Push();
+  case Role::Wait:
+    E.Kind = EventKind::Wait;
+    E.Wait = Model.AlwaysWaits == Tristate::No ? WaitKind::Ready : WaitKind::Blocking;
+    E.Delay = eval(In, I.Delay, S);
+    forgetArguments(In, I, S, SymbolKind::CallResult);
+    return Push();
+  case Role::Pump:
+    E.Kind = I.Delay ? EventKind::Wait : EventKind::Pump;
+    E.Wait = WaitKind::Ready;
+    E.Delay = eval(In, I.Delay, S);
+    return Push();
+  case Role::Post:
+    E.Kind = EventKind::Post;
+    E.Callbacks = callbacks(In, I, Model, S);
+    return Push();
+  case Role::Lock:
+  case Role::Unlock:
+    E.Kind = Model.Role == Role::Lock ? EventKind::Lock : EventKind::Unlock;
+    E.Handle = eval(In, HandleValue, S);
+    return Push();
+  case Role::Prompt:
+    E.Kind = EventKind::Prompt;
+    forgetArguments(In, I, S, SymbolKind::CallResult);
+    return Push();
+  case Role::Cancel:
+    E.Kind = EventKind::Cancel;
+    return Push();
+  case Role::Classifier:
+    E.Kind = EventKind::Classify;
+    return Push(TaintError);
+  case Role::RetryAfter: {
+    E.Kind = EventKind::RetryAfter;
+    for (ir::ValueId Arg : I.Args) {
+      TermId T = eval(In, Arg, S);
+      if (T && Terms[T].Kind == TermKind::Address) {
+        TermId Value = Terms.fresh(SymbolKind::CallResult, Terms[T].Name);
+        Terms.addTaint(Value, TaintServer);
+        assign(Terms[T].Name, Value, S);
+      }
+    }
+    return Push(TaintServer);
+  }
+  case Role::Inspect: {
+    // What is read after an attempt tells how it went.
+    auto Last = std::find_if(S.Events.rbegin(), S.Events.rend(), [](auto &Each) {
+      return Each->Kind == EventKind::Attempt;
+    });
+    bool Tells = Last != S.Events.rend();
+    SymbolKind Kind = Tells ? SymbolKind::AttemptError : SymbolKind::CallResult;
+    forgetArguments(In, I, S, Kind);
+    TermId Answer = Terms.fresh(Kind, 0, &Type);
+    setResult(In, At, Answer, S);
+    if (Model.OutArg >= 0 && std::size_t(Model.OutArg) < I.Args.size()) {
+      TermId Pointer = eval(In, I.Args[std::size_t(Model.OutArg)], S);
+      if (Pointer && Terms[Pointer].Kind == TermKind::Address)
+        Answer = read(Terms[Pointer].Name, S);
+    }
+    if (Tells && (*Last)->Model && (*Last)->Model->Library == Model.Library)
+      for (const ir::FailureSign &Sign : Model.Failures)
+        if (Sign.In == ir::FailureIn::Return &&
+            !restrict(Answer, (*Last)->Failed ? told(Sign) : notTold(Sign), S))
+          return Out;
+    Out.push_back({std::move(S), false, 0});
+    return Out;
+  }
+  default:
+    setResult(In, At, Terms.fresh(SymbolKind::CallResult, 0, &Type), S);
+    Out.push_back({std::move(S), false, 0});
+    return Out;
+  }
+}
+
+std::vector<Engine::After> Engine::call(FunctionId In, ir::InstId At, State S) {
+  const Body &B = Index.body(In);
+  const ir::Inst &I = B.Function->Insts[At];
+  const ir::Type &Type = B.Unit->Types[I.ResultType];
+  if (const ir::FunctionSummary *Model = Index.model(In, I))
+    if (Model->Role != Role::Unknown)
+      return callModel(In, At, *Model, std::move(S));
+
+  NameId Name = Index.name(B.UnitIndex, I.Name);
+  std::vector<TermId> Args;
+  std::vector<PlaceId> Places;
+  std::uint16_t Told = 0;
+  for (ir::ValueId Arg : I.Args) {
+    Args.push_back(eval(In, Arg, S));
+    Told |= Terms.taint(Args.back()) & (TaintError | TaintServer);
+    PlaceId Place = placeOf(In, Arg, S);
+    if (!Place && Args.back() && Terms[Args.back()].Kind == TermKind::Address)
+      Place = Terms[Args.back()].Name;
+    Places.push_back(Place);
+  }
+  std::vector<FunctionId> Callees = Index.callees(In, I);
+  // A function value that only the state knows: a lambda in a local, a parameter.
+  if (Callees.empty() && I.CalleeValue) {
+    TermId Callee = eval(In, I.CalleeValue, S);
+    if (Callee && Terms[Callee].Kind == TermKind::Bind)
+      Callee = Terms[Callee].A;
+    if (Callee && Terms[Callee].Kind == TermKind::Function) {
+      FunctionId Target = Index.definition(Terms[Callee].Name);
+      if (Target != ir::None)
+        Callees.push_back(Target);
+    }
+  }
+  std::vector<After> Out;
+  Site Here{In, At};
+  bool Missed = Callees.empty();
+  for (FunctionId Callee : Callees) {
+    const ir::Function &F = *Index.body(Callee).Function;
+    bool Small = Matters[Callee] || F.Blocks.size() <= 40;
+    const Summary *Known = Small ? &summary(Callee) : nullptr;
+    if (!Known || Known->Outcomes.empty()) {
+      // In a cycle of calls, or too large to be worth it.
+      State Next = S;
+      for (PlaceId Place : modified(Callee))
+        Next.Env.set(Place, Terms.fresh(SymbolKind::Havoc, Place));
+      TermId Result = Terms.fresh(SymbolKind::CallResult, Name, &Type);
+      Terms.addTaint(Result, Told);
+      setResult(In, At, Result, Next);
+      if (!Known || InProgress[Callee])
+        Out.push_back({std::move(Next), false, 0});
+      continue;
+    }
+    for (const Outcome &O : Known->Outcomes) {
+      TermId Return = 0;
+      std::optional<After> Next = apply(Callee, O, Args, Places, S, &Here, &Return);
+      if (!Next || Out.size() > 48)
+        continue;
+      if (!Return && Type.Kind != ir::TypeKind::Void)
+        Return = Terms.fresh(SymbolKind::CallResult, 0, &Type);
+      setResult(In, At, Return, Next->S);
+      Out.push_back(std::move(*Next));
+    }
+  }
+  if (Missed) {
+    std::string_view Text = Index.text(Name);
+    Event E;
+    E.Site = Here;
+    E.Kind = soundsLikeWait(Text)         ? EventKind::MaybeWait
+             : soundsLikeClassifier(Text) ? EventKind::Classify
+                                          : EventKind::Call;
+    if (E.Kind == EventKind::Classify)
+      Told |= TaintError;
+    for (PlaceId Place : Places)
+      if (Place && std::any_of(Args.begin(), Args.end(), [&](TermId Arg) {
+            return Arg && Terms[Arg].Kind == TermKind::Address && Terms[Arg].Name == Place;
+          })) {
+        TermId Value = Terms.fresh(SymbolKind::CallResult, Place);
+        Terms.addTaint(Value, Told);
+        assign(Place, Value, S);
+      }
+    TermId Result = Terms.fresh(SymbolKind::CallResult, Name, &Type);
+    Terms.addTaint(Result, Told);
+    setResult(In, At, Result, S);
+    // Plain calls are many and tell nothing: only those that may matter are kept.
+    if (E.Kind != EventKind::Call)
+      S.Events.push_back(std::make_shared<Event>(std::move(E)));
+    Out.push_back({std::move(S), false, 0});
+  }
+  return Out;
+}
+
+} // namespace retrylint::link

@@ -1,0 +1,130 @@
+//===- Engine.h - Runs functions symbolically -------------------*- C++ -*-===//
+///
+/// \file
+/// The symbolic executor over the retry IR. A modelled attempt goes on in two ways,
+/// failed and not; what its failure looks like comes from the model, so that a
+/// wrapper's own convention (-1, null, false, an exception, a flag) needs no rule of
+/// its own: it is what the wrapper's outcomes say.
+///
+/// Summaries are made on demand, callees first; a call in a cycle of calls returns
+/// anything. Loops are followed once, then what they change is forgotten. All work
+/// is bounded, so that any input ends; what is cut off is unknown, not wrong.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef RETRYLINT_LINK_ENGINE_H
+#define RETRYLINT_LINK_ENGINE_H
+
+#include "link/Index.h"
+#include "link/State.h"
+
+#include <functional>
+#include <optional>
+
+namespace retrylint::link {
+
+/// A back edge's loop.
+struct Loop {
+  ir::BlockId Header = 0;
+  std::vector<bool> Blocks;             ///< members
+  std::size_t Size = 0;
+  std::vector<PlaceId> Modified;        ///< places that its blocks may change
+};
+
+class Engine {
+public:
+  explicit Engine(const link::Index &Index);
+
+  const link::Index &Index;
+  link::Terms Terms;
+
+  const Summary &summary(FunctionId Id);
+  const std::vector<Loop> &loops(FunctionId Id);
+  /// Places that a call of the function may change, through calls too.
+  const std::vector<PlaceId> &modified(FunctionId Id);
+  /// Something that matters (attempt, wait, timer ...) can happen in a call.
+  bool matters(FunctionId Id) const { return Matters[Id]; }
+  /// A synchronous call of From can run To.
+  bool reaches(FunctionId From, FunctionId To);
+
+  // Values in a state of a function.
+  TermId eval(FunctionId In, ir::ValueId Value, State &S);
+  PlaceId placeOf(FunctionId In, ir::ValueId Value, State &S);
+  TermId read(PlaceId Place, State &S, const ir::Type *Type = nullptr);
+  Range rangeOf(TermId Term, const State &S, unsigned Depth = 0) const;
+  /// Adds what follows from the condition; false where it can't be.
+  bool assume(TermId Condition, bool True, State &S, unsigned Depth = 0);
+  bool restrict(TermId Term, const Range &To, State &S);
+
+  struct Run {
+    FunctionId In = 0;
+    /// Called before each call instruction; true: the way ends here.
+    std::function<bool(State &, ir::BlockId, ir::InstId)> Stop;
+    std::function<void(Outcome)> End;
+    unsigned Steps = 6000;              ///< blocks to enter at most
+    /// Where a lap begins: what the loops around it change is known once round.
+    ir::BlockId Start = ir::None;
+  };
+  /// Follows every way from an instruction (index in the block's list).
+  void run(const Run &R, State From, ir::BlockId Block, std::size_t At);
+  /// Goes on from a call instruction that ended as one of its outcomes.
+  struct After {
+    State S;
+    bool Throws = false;
+    NameId Thrown = 0;
+  };
+  std::vector<After> call(FunctionId In, ir::InstId At, State S);
+  /// Goes on behind a call: at the next instruction, or in a handler.
+  void resume(const Run &R, After From, ir::BlockId Block, std::size_t At);
+
+  /// Applies an outcome of Callee, called with these arguments.
+  std::optional<After> apply(FunctionId Callee, const Outcome &O,
+                             const std::vector<TermId> &Args,
+                             const std::vector<PlaceId> &Places, State S,
+                             const Site *Via, TermId *Return);
+  /// A name that sounds like a function that waits.
+  static bool soundsLikeWait(std::string_view Name);
+  static bool soundsLikeClassifier(std::string_view Name);
+  static bool soundsLikeAttempt(std::string_view Name);
+
+  bool overBudget() const { return Spent > Budget; }
+
+private:
+  struct Work;
+  void step(const Run &R, std::vector<Work> &Todo, Work W);
+  void dispatch(const Run &R, std::vector<Work> &Todo, After From, ir::BlockId Block,
+                std::size_t At);
+  void enter(const Run &R, std::vector<Work> &Todo, State S, ir::BlockId From,
+             ir::BlockId To, std::uint32_t Successor);
+  void end(const Run &R, State S, TermId Return, bool Throws, NameId Thrown);
+  std::vector<After> callModel(FunctionId In, ir::InstId At,
+                               const ir::FunctionSummary &Model, State S);
+  void attemptOutcomes(FunctionId In, ir::InstId At, const ir::FunctionSummary &Model,
+                       State S, std::vector<After> &Out);
+  void forgetArguments(FunctionId In, const ir::Inst &I, State &S, SymbolKind Kind);
+  void setResult(FunctionId In, ir::InstId At, TermId Result, State &S);
+  void assign(PlaceId Place, TermId Value, State &S);
+  std::vector<Callback> callbacks(FunctionId In, const ir::Inst &I,
+                                  const ir::FunctionSummary &Model, State &S);
+  PlaceId staticPlace(FunctionId In, ir::ValueId Value);
+  void collectModified(FunctionId In, const ir::Inst &I, std::vector<PlaceId> &Out);
+  void computeMatters();
+  bool caught(const ir::Handler &H, std::uint32_t Unit, NameId Thrown) const;
+  TermId substitute(TermId Term, struct Substitution &Map, State &S);
+
+  std::vector<std::unique_ptr<Summary>> Summaries;
+  std::vector<char> InProgress;
+  std::vector<std::unique_ptr<std::vector<Loop>>> Loops;
+  std::vector<std::unique_ptr<std::vector<PlaceId>>> Modified;
+  std::vector<char> ModifiedInProgress;
+  std::vector<char> Matters;
+  std::vector<std::vector<FunctionId>> Callees;  ///< synchronous, of those that matter
+  std::unordered_map<std::uint64_t, bool> Reaches;
+  std::uint64_t Spent = 0;
+  std::uint64_t Budget = 40'000'000;
+  unsigned Depth = 0;
+};
+
+} // namespace retrylint::link
+
+#endif // RETRYLINT_LINK_ENGINE_H

@@ -1,0 +1,353 @@
+//===- Execute.cpp - Follows the ways through a function ------------------===//
+
+#include "link/Engine.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace retrylint::link {
+
+using ir::Op;
+
+namespace {
+// Bounds of the work on one function. Code that needs more is generated, or a
+// parser; what is cut off there is unknown.
+constexpr unsigned MaxOutcomes = 32;
+constexpr unsigned MaxAlike = 3;
+constexpr unsigned MaxEvents = 24;
+constexpr unsigned MaxTests = 48;
+constexpr unsigned MaxStates = 4000;
+} // namespace
+
+struct Engine::Work {
+  State S;
+  ir::BlockId Block = 0;
+  std::size_t At = 0;
+};
+
+bool Outcome::failed() const {
+  for (auto Each = After.Events.rbegin(); Each != After.Events.rend(); ++Each)
+    if ((*Each)->Kind == EventKind::Attempt)
+      return (*Each)->Failed;
+  return false;
+}
+
+bool Outcome::attempts() const {
+  for (const EventRef &Each : After.Events)
+    if (Each->Kind == EventKind::Attempt || Each->Kind == EventKind::Start)
+      return true;
+  return false;
+}
+
+Engine::Engine(const link::Index &Index) : Index(Index) {
+  std::size_t Count = Index.size();
+  Summaries.resize(Count);
+  InProgress.assign(Count, 0);
+  Loops.resize(Count);
+  Modified.resize(Count);
+  ModifiedInProgress.assign(Count, 0);
+  computeMatters();
+}
+
+static std::size_t mix(std::size_t Hash, std::size_t More) {
+  return (Hash ^ More) * 0x9E3779B97F4A7C15ull + (Hash >> 29);
+}
+
+static std::size_t eventHash(const std::vector<EventRef> &Events) {
+  std::size_t Hash = Events.size();
+  for (const EventRef &E : Events)
+    Hash = mix(Hash, std::size_t(E->Kind) | std::size_t(E->Failed) << 8 |
+                         std::size_t(E->Site.In) << 16 | std::size_t(E->Site.At) << 40);
+  return Hash;
+}
+
+void Engine::run(const Run &R, State From, ir::BlockId Block, std::size_t At) {
+  resume(R, {std::move(From), false, 0}, Block, At);
+}
+
+void Engine::resume(const Run &R, After From, ir::BlockId Block, std::size_t At) {
+  From.S.Visits.resize(Index.body(R.In).Function->Blocks.size());
+  std::vector<Work> Todo;
+  dispatch(R, Todo, std::move(From), Block, At);
+  unsigned Steps = 0;
+  // Two ways that come to the same block with the same knowledge go on alike.
+  std::unordered_set<std::size_t> Seen;
+  while (!Todo.empty() && ++Steps <= R.Steps && !overBudget()) {
+    ++Spent;
+    Work W = std::move(Todo.back());
+    Todo.pop_back();
+    if (W.At == 0) {
+      std::size_t Hash = mix(W.Block, eventHash(W.S.Events));
+      for (auto &[Place, Term] : W.S.Env)
+        Hash = mix(mix(Hash, Place), Term);
+      for (auto &[Term, Known] : W.S.Known)
+        Hash = mix(mix(mix(Hash, Term), std::size_t(Known.Low)), std::size_t(Known.High));
+      for (std::uint8_t Visits : W.S.Visits)
+        Hash = mix(Hash, Visits);
+      if (!Seen.insert(Hash).second)
+        continue;
+    }
+    step(R, Todo, std::move(W));
+    if (Todo.size() > MaxStates)
+      break;
+  }
+}
+
+void Engine::step(const Run &R, std::vector<Work> &Todo, Work W) {
+  const Body &B = Index.body(R.In);
+  const ir::Function &F = *B.Function;
+  if (W.Block >= F.Blocks.size())
+    return;
+  const ir::Block &Block = F.Blocks[W.Block];
+  for (; W.At < Block.Insts.size(); ++W.At) {
+    ir::InstId Id = Block.Insts[W.At];
+    const ir::Inst &I = F.Insts[Id];
+    switch (I.Kind) {
+    case ir::InstKind::Call: {
+      if (R.Stop && R.Stop(W.S, W.Block, Id))
+        return;
+      std::vector<After> Ways = call(R.In, Id, std::move(W.S));
+      if (Ways.size() == 1 && !Ways[0].Throws) {
+        W.S = std::move(Ways[0].S);
+        continue;
+      }
+      for (auto Way = Ways.rbegin(); Way != Ways.rend(); ++Way)
+        dispatch(R, Todo, std::move(*Way), W.Block, W.At + 1);
+      return;
+    }
+    case ir::InstKind::Assign: {
+      TermId Value = eval(R.In, I.Source, W.S);
+      assign(placeOf(R.In, I.Target, W.S), Value, W.S);
+      break;
+    }
+    case ir::InstKind::Forget: {
+      PlaceId Place = placeOf(R.In, I.Target, W.S);
+      assign(Place, Terms.fresh(SymbolKind::Havoc, Place), W.S);
+      break;
+    }
+    case ir::InstKind::Return: {
+      TermId Value = eval(R.In, I.Source, W.S);
+      return end(R, std::move(W.S), Value, false, 0);
+    }
+    case ir::InstKind::Throw: {
+      NameId Type = 0;
+      if (I.ThrownType)
+        Type = Index.name(B.UnitIndex, B.Unit->Types[I.ThrownType].Name);
+      dispatch(R, Todo, {std::move(W.S), true, Type}, W.Block, W.At + 1);
+      return;
+    }
+    case ir::InstKind::Unlock: {
+      Event E;
+      E.Kind = EventKind::Unlock;
+      E.Site = {R.In, Id};
+      PlaceId Place = placeOf(R.In, I.Target, W.S);
+      E.Handle = Place ? Terms.address(Place) : 0;
+      W.S.Events.push_back(std::make_shared<Event>(std::move(E)));
+      break;
+    }
+    }
+  }
+  switch (Block.Terminator) {
+  case ir::TerminatorKind::Exit:
+    // A function that falls off its end; one that never returns has no way on.
+    if (Block.Insts.empty() || F.Insts[Block.Insts.back()].Kind != ir::InstKind::Call ||
+        Block.Successors.empty())
+      end(R, std::move(W.S), 0, false, 0);
+    return;
+  case ir::TerminatorKind::Jump:
+    if (!Block.Successors.empty())
+      enter(R, Todo, std::move(W.S), W.Block, Block.Successors[0], 0);
+    return;
+  case ir::TerminatorKind::Branch: {
+    if (Block.Successors.size() < 2)
+      return;
+    TermId Condition = eval(R.In, Block.Condition, W.S);
+    for (bool Taken : {false, true}) {
+      State Next = W.S;
+      if (!assume(Condition, Taken, Next))
+        continue;
+      if (Next.Tests.size() < MaxTests)
+        Next.Tests.push_back({Condition, Taken, R.In, W.Block, Taken ? 0u : 1u,
+                              std::uint32_t(Next.Events.size())});
+      enter(R, Todo, std::move(Next), W.Block, Block.Successors[Taken ? 0 : 1],
+            Taken ? 0 : 1);
+    }
+    return;
+  }
+  case ir::TerminatorKind::Switch: {
+    TermId Condition = eval(R.In, Block.Condition, W.S);
+    State Rest = W.S;
+    bool RestPossible = true;
+    auto Go = [&](State Next, TermId Test, bool Taken, std::uint32_t Successor) {
+      if (Next.Tests.size() < MaxTests)
+        Next.Tests.push_back({Test, Taken, R.In, W.Block, Successor,
+                              std::uint32_t(Next.Events.size())});
+      enter(R, Todo, std::move(Next), W.Block, Block.Successors[Successor], Successor);
+    };
+    for (std::uint32_t C = 0; C < Block.Cases.size() && C < Block.Successors.size(); ++C) {
+      const ir::Case &Case = Block.Cases[C];
+      State Next = W.S;
+      TermId Test =
+          Case.First == Case.Last
+              ? Terms.compare(Op::Eq, Condition, Terms.constant(Case.First))
+              : Terms.compare(Op::Ge, Condition, Terms.constant(Case.First));
+      if (restrict(Condition, {Case.First, Case.Last, {}}, Next))
+        Go(std::move(Next), Test, true, C);
+      if (Case.First == Case.Last && RestPossible) {
+        Range Out;
+        Out.exclude(Case.First);
+        RestPossible = restrict(Condition, Out, Rest);
+      }
+    }
+    if (RestPossible && Block.Successors.size() > Block.Cases.size())
+      Go(std::move(Rest), Condition, false, std::uint32_t(Block.Successors.size() - 1));
+    return;
+  }
+  }
+}
+
+void Engine::enter(const Run &R, std::vector<Work> &Todo, State S, ir::BlockId From,
+                   ir::BlockId To, std::uint32_t) {
+  if (To >= S.Visits.size())
+    return;
+  for (const Loop &L : loops(R.In)) {
+    if (L.Header != To)
+      continue;
+    if (!L.Blocks[From]) {
+      S.Visits[To] = 0;
+      continue;
+    }
+    // Once round as it is, once round with what the loop changes forgotten.
+    bool AroundLap = R.Start != ir::None && L.Blocks[R.Start];
+    if (++S.Visits[To] > (AroundLap ? 3 : 2))
+      return;
+    if (S.Visits[To] == (AroundLap ? 2 : 1))
+      for (PlaceId Place : L.Modified)
+        S.Env.set(Place, Terms.fresh(SymbolKind::Havoc, Place));
+  }
+  Todo.push_back({std::move(S), To, 0});
+}
+
+bool Engine::caught(const ir::Handler &H, std::uint32_t Unit, NameId Thrown) const {
+  if (!H.TypeName)
+    return true;
+  NameId Type = Index.name(Unit, H.TypeName);
+  if (Thrown == Type || Index.derives(Thrown, Type))
+    return true;
+  for (ir::StringId Derived : H.Derived)
+    if (Index.name(Unit, Derived) == Thrown)
+      return true;
+  return false;
+}
+
+void Engine::dispatch(const Run &R, std::vector<Work> &Todo, After From,
+                      ir::BlockId Block, std::size_t At) {
+  if (!From.Throws) {
+    Todo.push_back({std::move(From.S), Block, At});
+    return;
+  }
+  const Body &B = Index.body(R.In);
+  const ir::Function &F = *B.Function;
+  for (std::uint32_t T = F.Blocks[Block].Try; T < F.Tries.size(); T = F.Tries[T].Parent) {
+    for (const ir::Handler &H : F.Tries[T].Handlers) {
+      bool Sure = caught(H, B.UnitIndex, From.Thrown);
+      // Of what is thrown only a base, or nothing, is known: it may be caught here.
+      bool Perhaps = !From.Thrown ||
+                     Index.derives(Index.name(B.UnitIndex, H.TypeName), From.Thrown);
+      if (!Sure && !Perhaps)
+        continue;
+      State Next = From.S;
+      if (H.Variable != ir::None)
+        Next.Env.set(Terms.intern({PlaceKind::Local, R.In, H.Variable, 0, 0}),
+                     Terms.fresh(SymbolKind::Caught, From.Thrown));
+      enter(R, Todo, std::move(Next), Block, H.Entry, 0);
+      if (Sure)
+        return;
+    }
+  }
+  end(R, std::move(From.S), 0, true, From.Thrown);
+}
+
+void Engine::end(const Run &R, State S, TermId Return, bool Throws, NameId Thrown) {
+  if (!R.End)
+    return;
+  Outcome O;
+  O.Return = Return;
+  O.Throws = Throws;
+  O.Thrown = Thrown;
+  O.After = std::move(S);
+  R.End(std::move(O));
+}
+
+void Engine::assign(PlaceId Place, TermId Value, State &S) {
+  if (!Place)
+    return;
+  S.Env.set(Place, Value ? Value : Terms.fresh(SymbolKind::Havoc, Place));
+}
+
+/// What of an outcome its callers can see.
+static void keepVisible(Outcome &O, FunctionId Id, const ir::Function &F,
+                        const Terms &T) {
+  SortedMap<PlaceId, TermId> Visible;
+  for (auto &[Place, Value] : O.After.Env) {
+    const PlaceKey *Key = &T.place(Place);
+    if (Key->Kind == PlaceKind::Field && Key->Base)
+      Key = &T.place(Key->Base);
+    bool Keep = Key->Kind == PlaceKind::Field || Key->Kind == PlaceKind::Global ||
+                Key->Kind == PlaceKind::Pointee ||
+                ((Key->Kind == PlaceKind::Local || Key->Kind == PlaceKind::Param) &&
+                 Key->Function != Id);
+    if (Key->Kind == PlaceKind::Param && Key->Function == Id &&
+        Key->Index < F.Params.size()) {
+      Keep = T.place(Place).Kind == PlaceKind::Field || F.Params[Key->Index].ByReference;
+    }
+    if (Keep)
+      Visible.set(Place, Value);
+  }
+  O.After.Env = std::move(Visible);
+  O.After.Visits.clear();
+}
+
+const Summary &Engine::summary(FunctionId Id) {
+  static const Summary Nothing;
+  if (Summaries[Id])
+    return *Summaries[Id];
+  if (InProgress[Id] || Depth > 60 || overBudget())
+    return Nothing;
+  InProgress[Id] = 1;
+  ++Depth;
+  auto Result = std::make_unique<Summary>();
+  const Body &B = Index.body(Id);
+  std::vector<std::pair<std::size_t, unsigned>> Alike;
+  Run R;
+  R.In = Id;
+  R.Steps = Matters[Id] ? 3000 : 400;
+  R.End = [&](Outcome O) {
+    keepVisible(O, Id, *B.Function, Terms);
+    std::size_t Key = mix(eventHash(O.After.Events), O.Throws ? O.Thrown + 1 : 0);
+    Range Return = rangeOf(O.Return, O.After);
+    Key = mix(mix(Key, std::size_t(Return.Low)), std::size_t(Return.High));
+    auto At = std::find_if(Alike.begin(), Alike.end(),
+                           [&](auto &Each) { return Each.first == Key; });
+    if (At == Alike.end()) {
+      Alike.emplace_back(Key, 0);
+      At = Alike.end() - 1;
+    }
+    if (++At->second > MaxAlike || Result->Outcomes.size() >= MaxOutcomes) {
+      Result->Complete = false;
+      return;
+    }
+    if (O.After.Events.size() > MaxEvents) {
+      O.After.Events.resize(MaxEvents);
+      Result->Complete = false;
+    }
+    Result->Outcomes.push_back(std::move(O));
+  };
+  run(R, {}, B.Function->Entry, 0);
+  --Depth;
+  InProgress[Id] = 0;
+  Summaries[Id] = std::move(Result);
+  return *Summaries[Id];
+}
+
+} // namespace retrylint::link

@@ -1,0 +1,25 @@
+//===- Facets.h - From laps to a retry cycle --------------------*- C++ -*-===//
+
+#ifndef RETRYLINT_LINK_FACETS_H
+#define RETRYLINT_LINK_FACETS_H
+
+#include "link/Laps.h"
+#include "link/RetryCycle.h"
+
+namespace retrylint::link {
+
+/// A cycle with what joins it to others.
+struct Described {
+  RetryCycle Cycle;
+  Site Root;                  ///< the modelled attempt
+  std::vector<Site> Via;      ///< calls from the cycle's function to it
+  LapGroup Group;             ///< without its laps
+};
+
+/// Says of a group of laps what checks ask. Nothing where no lap is a retry: it goes
+/// round on success, or because the call was interrupted.
+std::optional<Described> describe(Engine &E, LapGroup Group);
+
+} // namespace retrylint::link
+
+#endif // RETRYLINT_LINK_FACETS_H

@@ -1,0 +1,103 @@
+//===- Index.h - The program's functions, fields and callbacks --*- C++ -*-===//
+///
+/// \file
+/// What several units say about one name, joined: definitions, overriders, what is
+/// stored in fields and by whom. Built once, read by every later stage.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef RETRYLINT_LINK_INDEX_H
+#define RETRYLINT_LINK_INDEX_H
+
+#include "link/RetryCycle.h"
+#include "link/Term.h"
+
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace retrylint::link {
+
+/// A definition, with its unit.
+struct Body {
+  const ir::Unit *Unit = nullptr;
+  const ir::Function *Function = nullptr;
+  std::uint32_t UnitIndex = 0;
+};
+
+/// Function pointers that a field or global may hold, and numbers it is given.
+struct Stored {
+  std::vector<NameId> Functions;
+  /// Constants that are assigned, with the function that does it.
+  std::vector<std::pair<double, FunctionId>> Constants;
+  /// Functions that assign it at all.
+  std::vector<FunctionId> Writers;
+  bool Unknown = false;      ///< some write stores what is no constant
+  bool SelfUpdate = false;   ///< some write depends on the value before: it grows
+
+};
+
+class Index {
+public:
+  /// \param Units outlive the index
+  explicit Index(const std::vector<ir::Unit> &Units);
+
+  NameId name(std::uint32_t Unit, ir::StringId Id) const { return Names[Unit][Id]; }
+  NameId find(std::string_view Text) const;
+  std::string_view text(NameId Id) const { return Texts[Id]; }
+
+  std::size_t size() const { return Bodies.size(); }
+  const Body &body(FunctionId Id) const { return Bodies[Id]; }
+  /// The definition of a symbol, or ir::None.
+  FunctionId definition(NameId Symbol) const;
+  /// Overriders of a method, itself not among them.
+  const std::vector<FunctionId> &overriders(NameId Symbol) const;
+  const ir::Variable *variable(NameId Symbol) const;
+  const Stored &stored(NameId FieldOrGlobal) const;
+  /// Functions that a call in this function may run, where they have a body.
+  /// Indirect calls go by what is stored in the field they go through.
+  std::vector<FunctionId> callees(FunctionId Caller, const ir::Inst &Call) const;
+  /// Functions that a value may stand for: a function, a bound one, a field.
+  void targets(FunctionId In, ir::ValueId Value, std::vector<FunctionId> &Out,
+               unsigned Depth = 0) const;
+  bool derives(NameId Class, NameId Base, unsigned Depth = 0) const;
+
+  Place place(FunctionId In, const ir::Location &At) const;
+  std::string_view functionName(FunctionId Id) const {
+    return Bodies[Id].Unit->str(Bodies[Id].Function->Name);
+  }
+  const ir::FunctionSummary *model(FunctionId In, const ir::Inst &Call) const {
+    return Call.Model ? &Bodies[In].Unit->Models[Call.Model] : nullptr;
+  }
+  /// Callbacks that calls of role Register hand to a library, by the library's name.
+  struct Registration {
+    std::vector<FunctionId> Targets;
+    const ir::CallbackSpec *Spec;
+  };
+  const std::vector<Registration> &registrations(const std::string &Library) const;
+  /// Callbacks registered on a handle that is kept in this field or global, for a
+  /// later start or timer on it: the field's attribute "#callback".
+  const std::vector<NameId> &registered(NameId Handle) const;
+
+private:
+  void addUnit(std::uint32_t Unit);
+  void addStores(FunctionId Id);
+  NameId intern(std::string_view Text);
+
+  const std::vector<ir::Unit> &Units;
+  std::vector<std::vector<NameId>> Names;
+  std::vector<std::string_view> Texts;
+  std::unordered_map<std::string_view, NameId> Ids;
+  std::vector<Body> Bodies;
+  std::unordered_map<NameId, FunctionId> Definitions;
+  std::unordered_map<NameId, std::vector<FunctionId>> Overriders;
+  std::unordered_map<NameId, const ir::Variable *> Variables;
+  std::unordered_map<NameId, Stored> Stores;
+  std::unordered_map<NameId, std::vector<NameId>> Bases;
+  std::unordered_map<NameId, std::vector<NameId>> Registered;
+  std::unordered_map<std::string, std::vector<Registration>> Registrations;
+};
+
+} // namespace retrylint::link
+
+#endif // RETRYLINT_LINK_INDEX_H

@@ -1,0 +1,405 @@
+#include "link/Laps.h"
+
+#include <algorithm>
+#include <map>
+
+namespace retrylint::link {
+
+using ir::Role;
+
+namespace {
+
+constexpr unsigned MaxLaps = 48;
+constexpr unsigned MaxHops = 5;
+
+class LapFinder {
+public:
+  LapFinder(Engine &E, FunctionId In)
+      : E(E), In(In), B(E.Index.body(In)), F(*B.Function) {}
+
+  std::vector<LapGroup> run() {
+    for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block)
+      for (std::size_t At = 0; At < F.Blocks[Block].Insts.size(); ++At)
+        if (mayFail(F.Blocks[Block].Insts[At]))
+          site(Block, At);
+    std::vector<LapGroup> Result;
+    for (auto &[Key, Group] : Groups)
+      Result.push_back(std::move(Group));
+    return Result;
+  }
+
+private:
+  using Key = std::tuple<ir::InstId, Back, ir::BlockId, FunctionId, ir::InstId>;
+
+  /// Whether a call can be an attempt that failed.
+  bool mayFail(ir::InstId Id) {
+    const ir::Inst &I = F.Insts[Id];
+    if (I.Kind != ir::InstKind::Call)
+      return false;
+    if (const ir::FunctionSummary *Model = E.Index.model(In, I))
+      if (Model->Role != Role::Unknown)
+        return Model->Role == Role::Attempt || Model->Role == Role::Start;
+    for (FunctionId Callee : E.Index.callees(In, I))
+      if (E.matters(Callee))
+        for (const Outcome &O : E.summary(Callee).Outcomes)
+          if (O.failed())
+            return true;
+    return false;
+  }
+
+  /// Whether going round is possible at all: a loop, recursion, or events.
+  bool inLoop(ir::BlockId Block) {
+    for (const Loop &L : E.loops(In))
+      if (L.Blocks[Block])
+        return true;
+    return false;
+  }
+
+  static EventRef lastAttempt(const State &S, std::size_t From, std::size_t &At) {
+    for (std::size_t I = S.Events.size(); I > From; --I)
+      if (S.Events[I - 1]->Kind == EventKind::Attempt) {
+        At = I - 1;
+        return S.Events[I - 1];
+      }
+    return nullptr;
+  }
+
+  /// What an outcome of the call asks for again. A transfer that fails means that
+  /// the connection before it is made again.
+  static EventRef rootOf(const State &S, std::size_t From, std::size_t &At) {
+    EventRef Last = lastAttempt(S, From, At);
+    if (!Last || !Last->Model || Last->Model->Role != Role::Transfer)
+      return Last;
+    for (std::size_t I = At; I > From; --I)
+      if (S.Events[I - 1]->Kind == EventKind::Attempt &&
+          S.Events[I - 1]->Model->Role == Role::Attempt) {
+        At = I - 1;
+        return S.Events[I - 1];
+      }
+    return nullptr;
+  }
+
+  std::vector<State> arrivals(ir::InstId Site) {
+    std::vector<State> Found;
+    Engine::Run R;
+    R.In = In;
+    R.Steps = 1500;
+    R.Stop = [&](State &S, ir::BlockId, ir::InstId At) {
+      if (At != Site)
+        return false;
+      if (Found.size() < 8)
+        Found.push_back(S);
+      return true;
+    };
+    E.run(R, {}, F.Entry, 0);
+    return Found;
+  }
+
+  /// Places whose value before the first lap is the same on every way in.
+  SortedMap<PlaceId, TermId> before(const std::vector<State> &Arrivals) {
+    SortedMap<PlaceId, TermId> Same;
+    if (Arrivals.empty())
+      return Same;
+    for (auto &[Place, Value] : Arrivals[0].Env) {
+      bool Agreed = std::all_of(Arrivals.begin(), Arrivals.end(), [&](const State &S) {
+        const TermId *Held = S.Env.find(Place);
+        return Held && *Held == Value;
+      });
+      if (Agreed)
+        Same.set(Place, Value);
+    }
+    return Same;
+  }
+
+  /// Others may change a field or global between two turns.
+  bool othersWrite(PlaceId Place) {
+    const PlaceKey &Key = E.Terms.place(Place);
+    if (Key.Kind != PlaceKind::Field && Key.Kind != PlaceKind::Global)
+      return false;
+    for (FunctionId Writer : E.Index.stored(Key.Name).Writers)
+      if (Writer != In &&
+          E.Index.body(Writer).Function->Kind != ir::FunctionKind::Constructor)
+        return true;
+    return false;
+  }
+
+  bool mentionsAny(TermId Id, const std::vector<PlaceId> &Places) {
+    bool Found = false;
+    E.Terms.visit(Id, [&](TermId, const Term &T) {
+      Found = Found || (T.Kind == TermKind::Symbol && T.Symbol == SymbolKind::Entry &&
+                        std::find(Places.begin(), Places.end(), T.Name) != Places.end());
+    });
+    return Found;
+  }
+
+  void site(ir::BlockId Block, std::size_t At) {
+    ir::InstId Id = F.Blocks[Block].Insts[At];
+    const ir::Inst &I = F.Insts[Id];
+    std::vector<State> Arrivals = arrivals(Id);
+    if (Arrivals.empty())
+      return;
+    First = before(Arrivals);
+    ModifiedHere.clear();
+    for (const Loop &L : E.loops(In))
+      if (L.Blocks[Block])
+        for (PlaceId Place : L.Modified)
+          if (std::find(ModifiedHere.begin(), ModifiedHere.end(), Place) ==
+              ModifiedHere.end())
+            ModifiedHere.push_back(Place);
+    State Start;
+    for (auto &[Place, Value] : First)
+      if (std::find(ModifiedHere.begin(), ModifiedHere.end(), Place) ==
+              ModifiedHere.end() &&
+          !othersWrite(Place) && !mentionsAny(Value, ModifiedHere))
+        Start.Env.set(Place, Value);
+    std::vector<TermId> Args;
+    for (ir::ValueId Arg : I.Args)
+      Args.push_back(E.eval(In, Arg, Start));
+
+    std::vector<Engine::After> Ways = E.call(In, Id, Start);
+    Engine::Run R;
+    R.In = In;
+    R.Start = Block;
+    Lap Current;
+    R.Stop = [&](State &S, ir::BlockId InBlock, ir::InstId Other) {
+      if (Other == Id) {
+        close(S, Current, Id, Block, Args);
+        return true;
+      }
+      const ir::Inst &Call = F.Insts[Other];
+      if (Call.Kind != ir::InstKind::Call)
+        return false;
+      if (const ir::FunctionSummary *Model = E.Index.model(In, Call))
+        if (Model->Role != Role::Unknown)
+          return false;
+      for (FunctionId Callee : E.Index.callees(In, Call))
+        if (E.matters(Callee) && E.reaches(Callee, In)) {
+          Lap Closed = Current;
+          Closed.End = S;
+          add({Id, Back::Recursion, ir::None, In, Other}, std::move(Closed));
+          return true;
+        }
+      return false;
+    };
+    R.End = [&](Outcome O) {
+      O.After.Visits.clear();
+      follow(O.After, Current.RootAt + 1, Current, {}, Id);
+    };
+    bool Loops = inLoop(Block);
+    for (Engine::After &Way : Ways) {
+      std::size_t RootAt = 0, LastAt = 0;
+      EventRef Last = lastAttempt(Way.S, 0, LastAt);
+      if (Last) {
+        EventRef Root = rootOf(Way.S, 0, RootAt);
+        if (!Root)
+          continue;
+        bool ByStatus = !Last->Failed;
+        if (ByStatus && (!Root->Model || Root->Model->CarriesStatus != Tristate::Yes))
+          continue;
+        Current = {};
+        Current.Root = Root;
+        Current.RootAt = RootAt;
+        Current.ByStatus = ByStatus;
+        Current.TargetBefore = Root->Target;
+        Current.ArgsBefore = Args;
+        // Without a loop only recursion and events lead back; both end the run.
+        R.Steps = Loops ? 6000 : 2000;
+        E.resume(R, std::move(Way), Block, At + 1);
+        continue;
+      }
+      startsHere(Way.S, Id);
+    }
+  }
+
+  /// An asynchronous attempt that this very call starts.
+  void startsHere(State &S, ir::InstId Id) {
+    for (std::size_t At = 0; At < S.Events.size(); ++At) {
+      EventRef Start = S.Events[At];
+      if (Start->Kind != EventKind::Start || Start->Site.In != In || Start->Site.At != Id)
+        continue;
+      Lap Begin;
+      Begin.Root = Start;
+      Begin.RootAt = At;
+      Begin.TargetBefore = Start->Target;
+      State From = S;
+      // Only what the handler sees: captured locals, and fields as anyone left them.
+      SortedMap<PlaceId, TermId> Seen;
+      for (auto &[Place, Value] : First) {
+        const PlaceKey &Key = E.Terms.place(Place);
+        if (Key.Kind == PlaceKind::Local || Key.Kind == PlaceKind::Param)
+          Seen.set(Place, Value);
+      }
+      From.Env = Seen;
+      From.Visits.clear();
+      std::vector<Callback> Callbacks = Start->Callbacks;
+      if (Callbacks.empty() && Start->Model)
+        for (const Index::Registration &Each : E.Index.registrations(Start->Model->Library))
+          Callbacks.push_back({0, Each.Targets, Each.Spec});
+      for (const Callback &C : Callbacks) {
+        bool Tells = !C.Spec || C.Spec->Role == ir::CallbackRole::Completion ||
+                     C.Spec->Role == ir::CallbackRole::Failure ||
+                     C.Spec->Role == ir::CallbackRole::Unknown;
+        if (Tells)
+          enterHandler(From, Start, C, true, Begin, {}, Id);
+      }
+    }
+  }
+
+  /// Follows what the events from an index on call back.
+  void follow(const State &S, std::size_t FromEvent, const Lap &Begin,
+              std::vector<Hop> Hops, ir::InstId Id) {
+    if (Hops.size() >= MaxHops || E.overBudget())
+      return;
+    for (std::size_t At = FromEvent; At < S.Events.size(); ++At) {
+      EventRef Each = S.Events[At];
+      if (Each->Kind != EventKind::Timer && Each->Kind != EventKind::Post &&
+          Each->Kind != EventKind::Start)
+        continue;
+      State Next = S;
+      Next.Events.resize(At + 1);
+      for (const Callback &C : Each->Callbacks) {
+        // What comes after a failure of another attempt is that attempt's cycle.
+        if (Each->Kind == EventKind::Start && C.Spec &&
+            C.Spec->Role == ir::CallbackRole::Failure)
+          continue;
+        enterHandler(Next, Each, C, false, Begin, Hops, Id);
+      }
+    }
+  }
+
+  void enterHandler(const State &S, const EventRef &Armed, const Callback &C, bool Failed,
+                    const Lap &Begin, std::vector<Hop> Hops, ir::InstId Id) {
+    for (FunctionId Handler : C.Targets) {
+      if (!E.matters(Handler) && Handler != In)
+        continue;
+      if (std::any_of(Hops.begin(), Hops.end(),
+                      [&](const Hop &H) { return H.Handler == Handler; }))
+        continue;
+      const ir::Function &H = *E.Index.body(Handler).Function;
+      State From = S;
+      std::vector<TermId> Args(H.Params.size(), 0);
+      // Arguments that were bound when the handler was handed over.
+      std::vector<std::size_t> Free;
+      std::size_t Skip = 0;
+      std::vector<TermId> Bound;
+      if (C.Callee && E.Terms[C.Callee].Kind == TermKind::Bind)
+        Bound = E.Terms.list(C.Callee);
+      if (!Bound.empty() && H.Kind == ir::FunctionKind::Method &&
+          Bound.size() > H.Params.size() - std::min<std::size_t>(H.Params.size(), 1))
+        Skip = Bound.size() == H.Params.size() + 1 ? 1 : 0;
+      for (std::size_t P = 0; P < H.Params.size(); ++P) {
+        TermId Given = P + Skip < Bound.size() ? Bound[P + Skip] : 0;
+        if (Given)
+          Args[P] = Given;
+        else
+          Free.push_back(P);
+      }
+      if (C.Spec && C.Spec->Failure.In == ir::FailureIn::CallbackParam &&
+          C.Spec->Failure.Index < Free.size()) {
+        std::size_t P = Free[C.Spec->Failure.Index];
+        const ir::FailureSign &Sign = C.Spec->Failure;
+        TermId Told = E.Terms.fresh(SymbolKind::AttemptResult, In);
+        Range Values = Range::of(Failed ? Sign.Test : negated(Sign.Test), Sign.Number);
+        if (Sign.Test == ir::Compare::Mask) {
+          Values = {};
+          if (Failed)
+            Values.exclude(0);
+        }
+        if (!E.restrict(Told, Values, From))
+          continue;
+        Args[P] = Told;
+      }
+      std::vector<PlaceId> Places(H.Params.size(), 0);
+      std::vector<Hop> Path = Hops;
+      Path.push_back({Armed, Handler, From.Events.size()});
+      for (const Outcome &O : E.summary(Handler).Outcomes) {
+        std::size_t Before = From.Events.size();
+        std::optional<Engine::After> After =
+            E.apply(Handler, O, Args, Places, From, nullptr, nullptr);
+        if (!After)
+          continue;
+        State &Next = After->S;
+        bool Closed = false;
+        for (std::size_t At = Before; At < Next.Events.size() && !Closed; ++At) {
+          const Event &Each = *Next.Events[At];
+          if (Each.Site != Begin.Root->Site ||
+              (Each.Kind != EventKind::Start && Each.Kind != EventKind::Attempt))
+            continue;
+          Closed = true;
+          Lap Round = Begin;
+          Round.Hops = Path;
+          Round.TargetAfter = Each.Target;
+          Site Again = Each.Via.empty() ? Each.Site : Each.Via.front();
+          State End = Next;
+          End.Events.resize(At);
+          std::erase_if(End.Tests, [&](const Test &T) { return T.EventsBefore > At; });
+          Round.End = std::move(End);
+          bool Timed = std::any_of(Round.End.Events.begin() + long(Begin.RootAt),
+                                   Round.End.Events.end(), [](const EventRef &Each) {
+                                     return Each->Kind == EventKind::Timer;
+                                   });
+          add({Id, Timed ? Back::Timer : Back::Callback, ir::None, Again.In, Again.At},
+              std::move(Round));
+        }
+        if (!Closed)
+          follow(Next, Before, Begin, Path, Id);
+      }
+    }
+  }
+
+  void close(State &S, const Lap &Current, ir::InstId Id, ir::BlockId Block,
+             const std::vector<TermId> &) {
+    Lap Closed = Current;
+    const ir::Inst &I = F.Insts[Id];
+    for (ir::ValueId Arg : I.Args)
+      Closed.ArgsAfter.push_back(E.eval(In, Arg, S));
+    // The same outcome again, in the state at the end, tells whom it asks now.
+    State Probe = S;
+    std::size_t Before = Probe.Events.size();
+    for (Engine::After &Way : E.call(In, Id, Probe)) {
+      for (std::size_t At = Before; At < Way.S.Events.size(); ++At)
+        if (Way.S.Events[At]->Site == Current.Root->Site &&
+            Way.S.Events[At]->Kind == EventKind::Attempt) {
+          Closed.TargetAfter = Way.S.Events[At]->Target;
+          break;
+        }
+      if (Closed.TargetAfter)
+        break;
+    }
+    Closed.End = S;
+    ir::BlockId Header = ir::None;
+    for (const Loop &L : E.loops(In))
+      if (L.Blocks[Block] && S.Visits[L.Header])
+        Header = L.Header; // the outermost that was gone round
+    add({Id, Back::Loop, Header, 0, 0}, std::move(Closed));
+  }
+
+  void add(Key K, Lap L) {
+    L.End.Visits.clear();
+    LapGroup &Group = Groups[K];
+    Group.Site = {In, std::get<0>(K)};
+    Group.Back = std::get<1>(K);
+    Group.Header = std::get<2>(K);
+    Group.Again = {std::get<3>(K), std::get<4>(K)};
+    Group.Before = First;
+    Group.Modified = ModifiedHere;
+    if (Group.Laps.size() < MaxLaps)
+      Group.Laps.push_back(std::move(L));
+  }
+
+  Engine &E;
+  FunctionId In;
+  const Body &B;
+  const ir::Function &F;
+  SortedMap<PlaceId, TermId> First;
+  std::vector<PlaceId> ModifiedHere;
+  std::map<Key, LapGroup> Groups;
+};
+
+} // namespace
+
+std::vector<LapGroup> findLaps(Engine &E, FunctionId In) {
+  return LapFinder(E, In).run();
+}
+
+} // namespace retrylint::link

@@ -1,0 +1,52 @@
+//===- Laps.h - Ways from a failed attempt back to it -----------*- C++ -*-===//
+///
+/// \file
+/// A lap is one way round a retry cycle: from a call that failed back to the same
+/// call. Its state is a transformer: what places hold at its end, in terms of what
+/// they held at its start (symbols Entry), with the tests that it passed and the waits
+/// on the way. All laps of one call that close in the same way are one cycle.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef RETRYLINT_LINK_LAPS_H
+#define RETRYLINT_LINK_LAPS_H
+
+#include "link/Engine.h"
+
+namespace retrylint::link {
+
+/// From one function to the next through an event loop.
+struct Hop {
+  EventRef Armed;            ///< the timer, post or start that calls back
+  FunctionId Handler = 0;
+  std::size_t EventsBefore = 0;
+};
+
+struct Lap {
+  State End;                 ///< events: those of the whole lap, the attempt's first
+  EventRef Root;             ///< the attempt that failed
+  std::size_t RootAt = 0;    ///< its index among the events
+  std::vector<Hop> Hops;
+  bool ByStatus = false;     ///< it came through; what it says is not liked
+  TermId TargetBefore = 0, TargetAfter = 0;
+  std::vector<TermId> ArgsBefore, ArgsAfter;
+};
+
+/// Laps that close in the same way.
+struct LapGroup {
+  link::Site Site;           ///< the call that is made again
+  link::Back Back = Back::Unknown;
+  ir::BlockId Header = ir::None;   ///< of the loop, for Back::Loop
+  link::Site Again;          ///< recursion, callbacks: the call that leads back
+  std::vector<Lap> Laps;
+  /// What places hold before the first lap, where known.
+  SortedMap<PlaceId, TermId> Before;
+  std::vector<PlaceId> Modified;   ///< by the loop, also on ways that are no lap
+};
+
+/// Finds every group of laps that begin at calls of a function.
+std::vector<LapGroup> findLaps(Engine &E, FunctionId In);
+
+} // namespace retrylint::link
+
+#endif // RETRYLINT_LINK_LAPS_H

@@ -1,0 +1,194 @@
+//===- Term.h - Symbolic values and places ----------------------*- C++ -*-===//
+///
+/// \file
+/// Terms are what the executor computes with: constants, symbols for what is not
+/// known, and operations on them. Equal terms have equal ids, so a condition that
+/// is tested twice is seen to be the same one.
+///
+/// Places are what can be assigned: locals, parameters, globals, fields. A field is
+/// one place for all objects (field-based), except fields of a local struct.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef RETRYLINT_LINK_TERM_H
+#define RETRYLINT_LINK_TERM_H
+
+#include "ir/Ir.h"
+
+#include <cstdint>
+#include <deque>
+#include <unordered_map>
+#include <vector>
+
+namespace retrylint::link {
+
+using TermId = std::uint32_t;   ///< 0: nothing is known
+using PlaceId = std::uint32_t;  ///< 0: no place
+using NameId = std::uint32_t;   ///< a symbol or text of the whole program
+using FunctionId = std::uint32_t;
+
+enum class PlaceKind : std::uint8_t {
+  None, Param, Local, Global, Field, Pointee, Result,
+};
+
+struct PlaceKey {
+  PlaceKind Kind = PlaceKind::None;
+  FunctionId Function = 0;   ///< Param, Local, Result
+  std::uint32_t Index = 0;   ///< Param, Local, Result (instruction)
+  NameId Name = 0;           ///< Global, Field
+  PlaceId Base = 0;          ///< Field of a local struct or attribute; Pointee
+  bool operator==(const PlaceKey &) const = default;
+};
+
+enum class TermKind : std::uint8_t {
+  Unknown, Const, Real, Text, Symbol, Function, Bind, Address, Aggregate,
+  Operation, Random, Now,
+};
+
+enum class SymbolKind : std::uint8_t {
+  Entry,         ///< a place's value when the function was entered
+  LapEntry,      ///< a place's value when the lap began
+  AttemptResult, ///< what an attempt returned or left in an argument
+  AttemptError,  ///< what else tells about its failure: errno, a status
+  CallResult,    ///< what a function returned of which nothing is known
+  Volatile,      ///< a reading of something that others change
+  Caught,        ///< an exception
+  Havoc,         ///< anything
+  This,
+};
+
+struct Term {
+  TermKind Kind = TermKind::Unknown;
+  ir::Op Op = ir::Op::Opaque;
+  SymbolKind Symbol = SymbolKind::Havoc;
+  std::uint8_t Bits = 0;      ///< type of an Operation's result, 0: not known
+  bool Signed = false;
+  bool Float = false;
+  TermId A = 0, B = 0, C = 0; ///< operands; CallResult: none
+  std::uint32_t Name = 0;     ///< Text, Function, Field; symbols: PlaceId or call site
+  std::uint32_t Serial = 0;   ///< tells symbols of one kind apart; list of operands
+  std::int64_t Int = 0;       ///< Const; Random: its quality
+  double Real = 0;
+  bool operator==(const Term &) const = default;
+};
+
+/// What flows into a term.
+enum Taint : std::uint16_t {
+  TaintNow = 1,
+  TaintRandom = 2,
+  TaintError = 4,       ///< an attempt's result or error
+  TaintCall = 8,        ///< the result of a call of which nothing is known
+  TaintParam = 16,
+  TaintField = 32,      ///< a field or global whose value is not known
+  TaintVolatile = 64,
+  TaintServer = 128,    ///< what the server asked the client to wait
+  TaintText = 256,      ///< parsed from text
+  TaintLap = 512,       ///< changes from lap to lap
+  TaintHavoc = 1024,
+};
+
+/// A set of integers: an interval without some points.
+struct Range {
+  std::int64_t Low = INT64_MIN, High = INT64_MAX;
+  std::vector<std::int64_t> Except;  ///< sorted
+  bool empty() const { return Low > High; }
+  bool single() const { return Low == High; }
+  bool full() const {
+    return Low == INT64_MIN && High == INT64_MAX && Except.empty();
+  }
+  bool contains(std::int64_t Number) const;
+  void exclude(std::int64_t Number);
+  void intersect(const Range &Other);
+  static Range of(ir::Compare Test, std::int64_t Number);
+  static Range point(std::int64_t Number) { return {Number, Number, {}}; }
+  bool operator==(const Range &) const = default;
+};
+
+ir::Compare negated(ir::Compare Test);
+
+/// All terms and places of a program.
+class Terms {
+public:
+  Terms();
+
+  const Term &operator[](TermId Id) const { return Pool[Id]; }
+  const PlaceKey &place(PlaceId Id) const { return Places[Id]; }
+  const std::vector<TermId> &list(TermId Id) const { return Lists[Pool[Id].Serial]; }
+
+  TermId constant(std::int64_t Number);
+  TermId real(double Number);
+  TermId text(NameId Name);
+  TermId function(NameId Symbol);
+  TermId address(PlaceId Place);
+  TermId aggregate(std::vector<TermId> Elements);
+  TermId bind(TermId Callee, std::vector<TermId> Bound);
+  TermId random(std::int64_t Quality, TermId Range, std::uint32_t Serial);
+  TermId now(std::uint32_t Serial);
+  TermId symbol(SymbolKind Kind, std::uint32_t Name, std::uint32_t Serial,
+                const ir::Type *Type = nullptr);
+  /// A symbol that no other term equals.
+  TermId fresh(SymbolKind Kind, std::uint32_t Name = 0,
+               const ir::Type *Type = nullptr) {
+    return symbol(Kind, Name, ++LastSerial, Type);
+  }
+  std::uint32_t serial() { return ++LastSerial; }
+
+  /// An operation, simplified. Constants are folded only where the result fits
+  /// the type: what overflows stays visible.
+  TermId operation(ir::Op Op, const ir::Type &Type, TermId A, TermId B = 0,
+                   TermId C = 0, NameId Name = 0);
+  TermId compare(ir::Op Op, TermId A, TermId B);
+
+  PlaceId intern(const PlaceKey &Key);
+  bool isConst(TermId Id) const { return Pool[Id].Kind == TermKind::Const; }
+
+  /// Bits of Taint that flow into a term.
+  std::uint16_t taint(TermId Id) const { return Taints[Id]; }
+  void addTaint(TermId Id, std::uint16_t Bits) { Taints[Id] |= Bits; }
+
+  /// Calls Visit on the term and everything it is made of, once each.
+  template <class F> void visit(TermId Id, F Visit) const {
+    std::vector<TermId> Todo{Id};
+    std::vector<TermId> Seen;
+    while (!Todo.empty() && Seen.size() < 256) {
+      TermId Next = Todo.back();
+      Todo.pop_back();
+      if (!Next || contains(Seen, Next))
+        continue;
+      Seen.push_back(Next);
+      Visit(Next, Pool[Next]);
+      for (TermId Operand : {Pool[Next].A, Pool[Next].B, Pool[Next].C})
+        Todo.push_back(Operand);
+      if (Pool[Next].Kind == TermKind::Aggregate || Pool[Next].Kind == TermKind::Bind)
+        for (TermId Operand : Lists[Pool[Next].Serial])
+          Todo.push_back(Operand);
+    }
+  }
+
+private:
+  static bool contains(const std::vector<TermId> &Ids, TermId Id) {
+    for (TermId Each : Ids)
+      if (Each == Id)
+        return true;
+    return false;
+  }
+  TermId intern(Term T);
+
+  struct TermHash {
+    std::size_t operator()(const Term &T) const;
+  };
+  struct PlaceHash {
+    std::size_t operator()(const PlaceKey &Key) const;
+  };
+  std::deque<Term> Pool;
+  std::deque<std::uint16_t> Taints;
+  std::deque<PlaceKey> Places;
+  std::deque<std::vector<TermId>> Lists;
+  std::unordered_map<Term, TermId, TermHash> Ids;
+  std::unordered_map<PlaceKey, PlaceId, PlaceHash> PlaceIds;
+  std::uint32_t LastSerial = 0;
+};
+
+} // namespace retrylint::link
+
+#endif // RETRYLINT_LINK_TERM_H
