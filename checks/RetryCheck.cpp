@@ -319,16 +319,16 @@ CheckSet::Impl::onCycles(const std::vector<RetryCycle> &Cycles) const {
   return Kept;
 }
 
-std::vector<Finding>
-CheckSet::run(const std::vector<RetryCycle> &Cycles) const {
-  return inOrder(State->onCycles(Cycles));
+std::vector<Finding> CheckSet::run(const std::vector<RetryCycle> &Cycles,
+                                   const link::Observations &Seen) const {
+  std::vector<Candidate> Kept = State->onCycles(Cycles);
+  for (const Impl::Enabled &Each : State->Checks)
+    Impl::ask(Each, Seen, Kept);
+  return inOrder(std::move(Kept));
 }
 
 std::vector<Finding> CheckSet::run(const link::Program &Program) const {
-  std::vector<Candidate> Kept = State->onCycles(Program.cycles());
-  for (const Impl::Enabled &Each : State->Checks)
-    Impl::ask(Each, Program, Kept);
-  return inOrder(std::move(Kept));
+  return run(Program.cycles(), Program.observations());
 }
 
 } // namespace retrylint

@@ -1,4 +1,5 @@
 #include "models/ModelFile.h"
+#include "ir/Fields.h"
 
 #include <cstring>
 #include <type_traits>
@@ -9,27 +10,8 @@ using namespace ir;
 
 // One description of each type's fields serves both directions.
 
-template <typename A> void fields(A &Ar, FailureSign &S) {
-  Ar(S.In, S.Index, S.Test, S.Number, S.Others, S.Types);
-}
-template <typename A> void fields(A &Ar, CallbackSpec &S) {
-  Ar(S.Arg, S.LastCallable, S.Field, S.Role, S.Failure);
-}
-template <typename A> void fields(A &Ar, TimeArg &T) {
-  Ar(T.Arg, T.Attribute, T.Shape, T.Unit, T.Absolute, T.UnitArg);
-}
-template <typename A> void fields(A &Ar, Setting &S) {
-  Ar(S.Attribute, S.WhenArg, S.Equals, S.Text, S.Arg, S.Constant, S.Shape, S.Unit, S.Absolute);
-}
-template <typename A> void fields(A &Ar, CodeClass &C) {
-  Ar(C.Class, C.Codes, C.Names, C.Types);
-}
-template <typename A> void fields(A &Ar, FunctionSummary &S) {
-  Ar(S.Name, S.Library, S.Protocol, S.Role, S.Failures, S.Callbacks, S.TargetArg,
-     S.TargetIsReceiver, S.HandleArg, S.Idempotent, S.CarriesStatus, S.ConnectOnly,
-     S.SetsErrno, S.Classes, S.DefaultTimeout, S.BuiltInAttempts, S.BuiltInBackoff,
-     S.Timeout, S.Delay, S.MinSeconds, S.AlwaysWaits, S.Returns, S.OutArg, S.Settings,
-     S.Quality);
+template <typename A, ir::Struct T> void fields(A &Ar, T &Value) {
+  ir::forEachField<T>([&](std::string_view, auto Member) { Ar(Value.*Member); });
 }
 template <typename A> void fields(A &Ar, Match &M) {
   Ar(M.Name, M.Receivers, M.MinArgs, M.MaxArgs, M.ParamTypes, M.ReturnType, M.ClassBases,

@@ -1,4 +1,5 @@
 #include "models/ModelFile.h"
+#include "ir/Fields.h"
 #include "models/JsonReader.h"
 #include "models/Signs.h"
 
@@ -11,20 +12,29 @@ namespace retrylint::models {
 using namespace ir;
 using Words = std::vector<std::string_view>;
 
-// The words of the format, in the order of the enumerations.
-static const Words RoleWords = {
-    "attempt", "transfer", "start", "wait", "timer", "post", "register", "pump",
-    "cancel", "classifier", "inspect", "option", "retry-after", "lock", "unlock",
-    "prompt", "seed", "neutral"};
-static const Words CallbackWords = {"completion", "failure", "success", "timer",
-                                    "progress"};
-static const Words ReturnsWords = {
-    "receiver", "receiver ok", "receiver failed", "arg 0", "arg 0 ok",
-    "arg 0 failed", "min", "max", "clamp", "pow", "abs", "round", "random", "now",
-    "errno", "make time", "time count", "store", "fetch add", "fetch sub",
-    "exchange", "clear", "parsed"};
-static const Words ClassWords = {"again", "transient", "throttled", "permanent",
-                                 "cancelled", "connect"};
+/// The words of an enumeration, which the text form of the IR has too, as model
+/// files write them: without "unknown", and with Space for its underscores.
+template <class E> static const Words &wordsOf(char Space) {
+  static const std::vector<std::string> Spelled = [=] {
+    std::vector<std::string> All;
+    for (std::string_view Word : ir::Words<E>::List) {
+      std::string Text(Word);
+      std::replace(Text.begin(), Text.end(), '_', Space);
+      if (Text.starts_with("arg0"))
+        Text.insert(3, " ");
+      All.push_back(std::move(Text));
+    }
+    All.erase(All.begin());
+    return All;
+  }();
+  static const Words Views(Spelled.begin(), Spelled.end());
+  return Views;
+}
+
+static const Words &roleWords() { return wordsOf<Role>('-'); }
+static const Words &callbackWords() { return wordsOf<CallbackRole>(' '); }
+static const Words &returnsWords() { return wordsOf<Returns>(' '); }
+static const Words &classWords() { return wordsOf<FailureClass>(' '); }
 static const Words QualityWords = {"good", "time", "constant"};
 static const Words LanguageWords = {"c", "c++", "objc"};
 
@@ -283,7 +293,7 @@ CallbackSpec Reader::callback(const Cursor &At) {
     } else if (Key == "field") {
       Spec.Field = Value.string().value_or("");
     } else if (Key == "role") {
-      if (auto Index = Value.word("callback role", CallbackWords))
+      if (auto Index = Value.word("callback role", callbackWords()))
         Spec.Role = CallbackRole(*Index + 1);
     } else if (Key == "fails") {
       if (auto Text = Value.string()) {
@@ -406,7 +416,7 @@ void Reader::facts(const Keys &Entry, FunctionSummary &Summary) {
   if (const Cursor *At = Entry.find("protocol"))
     Summary.Protocol = At->string().value_or("");
   if (const Cursor *At = Entry.find("role"))
-    if (auto Index = At->word("role", RoleWords))
+    if (auto Index = At->word("role", roleWords()))
       Summary.Role = Role(*Index + 1);
   if (const Cursor *At = Entry.find("fails"))
     failures(*At, Summary);
@@ -451,7 +461,7 @@ void Reader::facts(const Keys &Entry, FunctionSummary &Summary) {
     Summary.MinSeconds = At->number().value_or(0);
   Bool("alwaysWaits", Summary.AlwaysWaits);
   if (const Cursor *At = Entry.find("returns"))
-    if (auto Index = At->word("answer", ReturnsWords))
+    if (auto Index = At->word("answer", returnsWords()))
       Summary.Returns = Returns(*Index + 1);
   if (const Cursor *At = Entry.find("out"))
     Summary.OutArg = argument(*At).value_or(-1);
@@ -604,15 +614,15 @@ void Reader::readTables(const Cursor &At) {
   for (const auto &[Name, Table] : At.members()) {
     std::vector<CodeClass> Classes;
     for (const auto &[Key, Codes] : Table.members()) {
-      auto Found = std::find(ClassWords.begin(), ClassWords.end(), Key);
+      auto Found = std::find(classWords().begin(), classWords().end(), Key);
       if (Key == "note")
         continue;
-      if (Found == ClassWords.end()) {
-        Codes.fail("unknown class \"" + Key + "\"; use " + alternatives(ClassWords));
+      if (Found == classWords().end()) {
+        Codes.fail("unknown class \"" + Key + "\"; use " + alternatives(classWords()));
         continue;
       }
       CodeClass Class;
-      Class.Class = FailureClass(Found - ClassWords.begin() + 1);
+      Class.Class = FailureClass(Found - classWords().begin() + 1);
       if (Codes.isObject()) {
         for (const auto &[Code, Value] : Codes.members())
           if (auto Number = Value.integer()) {
@@ -640,7 +650,7 @@ void Reader::readTypes(const Cursor &At) {
       } else if (Key == "bases") {
         Type.Bases = Value.strings();
       } else if (Key == "class") {
-        if (auto Index = Value.word("class", ClassWords))
+        if (auto Index = Value.word("class", classWords()))
           Type.Class = FailureClass(*Index + 1);
       }
     }

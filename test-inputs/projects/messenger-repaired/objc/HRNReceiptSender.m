@@ -1,0 +1,58 @@
+#import "HRNReceiptSender.h"
+
+#import "HRNError.h"
+
+static const NSTimeInterval kCollectFor = 1;
+static const NSInteger kMaxAttempts = 5;
+
+@implementation HRNReceiptSender {
+  HRNServiceClient *_client;
+  NSMutableDictionary *_timestamps;
+}
+
+- (instancetype)initWithClient:(HRNServiceClient *)client {
+  if ((self = [super init])) {
+    _client = client;
+    _timestamps = [NSMutableDictionary dictionary];
+  }
+  return self;
+}
+
+- (void)addReceiptFor:(NSString *)sender timestamp:(unsigned long long)timestamp {
+  NSMutableArray *collected = _timestamps[sender];
+  NSNumber *stamp = [NSNumber numberWithUnsignedLongLong:timestamp];
+  if (collected) {
+    [collected addObject:stamp];
+    return;
+  }
+  collected = [NSMutableArray array];
+  [collected addObject:stamp];
+  _timestamps[sender] = collected;
+  dispatch_after(dispatch_time(DISPATCH_TIME_NOW, (int64_t)(kCollectFor * NSEC_PER_SEC)),
+                 dispatch_get_main_queue(), ^{
+                   [self->_timestamps removeObjectForKey:sender];
+                   [self send:collected to:sender attempt:1];
+                 });
+}
+
+- (void)send:(NSArray *)timestamps to:(NSString *)sender attempt:(NSInteger)attempt {
+  [_client requestMethod:@"PUT"
+                    path:[@"/v1/receipts/" stringByAppendingString:sender]
+                    body:@{@"timestamps" : timestamps}
+                 success:^(id body) {
+                   NSLog(@"%lu receipts sent", (unsigned long)timestamps.count);
+                 }
+                 failure:^(NSError *error) {
+                   NSLog(@"receipts: %@", error.localizedDescription);
+                   if (!HRNErrorIsRetryable(error) || attempt >= kMaxAttempts)
+                     return;
+                   int64_t wait = (int64_t)((1 << attempt) * NSEC_PER_SEC);
+                   wait += arc4random_uniform(1000) * (int64_t)NSEC_PER_MSEC;
+                   dispatch_after(dispatch_time(DISPATCH_TIME_NOW, wait),
+                                  dispatch_get_main_queue(), ^{
+                                    [self send:timestamps to:sender attempt:attempt + 1];
+                                  });
+                 }];
+}
+
+@end
