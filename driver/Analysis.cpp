@@ -4,6 +4,7 @@
 #include "driver/Schedule.h"
 
 #include "clang/Basic/Version.h"
+#include "ir/Serial.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -12,7 +13,8 @@
 #include "llvm/Support/raw_ostream.h"
 
 #include <algorithm>
-#include <optional>
+#include <numeric>
+#include <tuple>
 #include <unistd.h>
 
 namespace retrylint::driver {
@@ -107,6 +109,14 @@ bool Outcome::incomplete() const {
                                });
 }
 
+bool checksAreKnown(const Options &Given) {
+  std::vector<std::string> Wrong =
+      Configuration({Given.Checks, Given.Strict, Given.ReadConfig}).argumentErrors();
+  for (const std::string &Message : Wrong)
+    say(Severity::Error, Message);
+  return Wrong.empty();
+}
+
 models::ModelSet loadModels(const Options &Given, const std::string &Root,
                             Outcome &To) {
   models::ModelSet Models = models::ModelSet::bundled();
@@ -127,9 +137,9 @@ models::ModelSet loadModels(const Options &Given, const std::string &Root,
   return Models;
 }
 
-void extractUnits(const Options &Given, const Project &Opened,
-                  const models::ModelSet &Models, Outcome &To,
-                  const std::function<void(ir::Unit)> &Add) {
+std::vector<std::string> extractUnits(const Options &Given, const Project &Opened,
+                                      const models::ModelSet &Models, Outcome &To,
+                                      std::set<std::string> *Read) {
   if (resourceFolder().empty())
     To.problem({Severity::Warning, "no-headers", "", 0, 0,
                 "Clang's own headers (stddef.h) were not found; install "
@@ -139,27 +149,53 @@ void extractUnits(const Options &Given, const Project &Opened,
   Analysis.Extract.Models = &Models;
   Analysis.Extract.Root = Opened.Root;
   Analysis.Extra = Given.Extra;
+  Analysis.Track = Read;
   ScheduleOptions Schedule;
   Schedule.Jobs = Given.Jobs;
+  Schedule.TimeLimit = Given.TimeLimit;
+  Schedule.Memory = Given.MemoryMiB << 20;
   Schedule.Progress = !Given.Quiet && llvm::sys::Process::StandardErrIsDisplayed();
+  Schedule.Workers = Given.Workers;
 
   To.Units += Opened.Commands.size();
-  std::vector<std::optional<UnitResult>> Results(Opened.Commands.size());
-  runUnits(Opened.Commands, Analysis, Schedule,
+  std::vector<std::size_t> Order(Opened.Commands.size());
+  std::iota(Order.begin(), Order.end(), 0);
+  std::vector<UnitResult> Results(Opened.Commands.size());
+  runUnits(Opened.Commands, Order, Analysis, Schedule,
            [&](std::size_t Index, UnitResult Result) {
              Results[Index] = std::move(Result);
            });
-  for (std::optional<UnitResult> &Result : Results) {
-    if (!Result->Problem.Message.empty()) {
-      bool Failed = Result->State == UnitState::Failed;
+  std::vector<std::string> Facts;
+  for (UnitResult &Result : Results) {
+    if (!Result.Problem.Message.empty()) {
+      bool Failed = Result.State == UnitState::Failed;
       (Failed ? To.Failed : To.WithErrors) += 1;
-      To.FailedUnits.push_back({Result->File, Result->Problem.str(), !Failed});
-      To.problem(Result->Problem);
+      To.FailedUnits.push_back({Result.File, Result.Problem.str(), !Failed});
+      To.problem(Result.Problem);
     }
-    if (Result->State != UnitState::Failed)
-      Add(std::move(Result->Unit));
-    Result.reset();
+    if (Read)
+      Read->insert(Result.Read.begin(), Result.Read.end());
+    Facts.push_back(std::move(Result.Facts));
   }
+  return Facts;
+}
+
+link::Program linkFacts(std::vector<std::string> Facts, Outcome &To) {
+  link::Program Program;
+  for (std::string &Bytes : Facts) {
+    if (Bytes.empty())
+      continue;
+    auto Read = ir::deserialize(Bytes);
+    // Twice in memory would be once too often for large projects.
+    std::string().swap(Bytes);
+    if (auto *Unit = std::get_if<ir::Unit>(&Read))
+      Program.add(std::move(*Unit));
+    else
+      To.problem({Severity::Error, "bad-facts", "", 0, 0,
+                  std::get<ir::SerialError>(Read).Message});
+  }
+  Program.link();
+  return Program;
 }
 
 int report(const Options &Given, const link::Program &Program,

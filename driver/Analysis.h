@@ -18,7 +18,8 @@
 #include "models/Models.h"
 
 #include <chrono>
-#include <functional>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace retrylint::driver {
@@ -43,11 +44,19 @@ struct Outcome {
 models::ModelSet loadModels(const Options &Given, const std::string &Root,
                             Outcome &To);
 
-/// Extracts every unit of a project. Add is called once for each that is known,
-/// in the order of the project's commands.
-void extractUnits(const Options &Given, const Project &Opened,
-                  const models::ModelSet &Models, Outcome &To,
-                  const std::function<void(ir::Unit)> &Add);
+/// Extracts every unit of a project.
+/// \param Read  where not null: gets the files that were read
+/// \returns the facts (ir::serialize) of each, in the order of the project's
+///          commands; empty for units that failed.
+std::vector<std::string> extractUnits(const Options &Given, const Project &Opened,
+                                      const models::ModelSet &Models, Outcome &To,
+                                      std::set<std::string> *Read = nullptr);
+
+/// Whether every name in --checks is that of a check; says which are not.
+bool checksAreKnown(const Options &Given);
+
+/// Joins the facts of units, empty ones left out.
+link::Program linkFacts(std::vector<std::string> Facts, Outcome &To);
 
 /// Runs the checks over a linked program, writes the reports, says the summary.
 /// \returns the exit code

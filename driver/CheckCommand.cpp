@@ -1,6 +1,5 @@
 #include "driver/Analysis.h"
 #include "driver/Commands.h"
-#include "driver/Configuration.h"
 
 #include "llvm/Support/PrettyStackTrace.h"
 #include "llvm/Support/Signals.h"
@@ -10,23 +9,15 @@
 namespace retrylint::driver {
 
 int runCheck(const Options &Given) {
-  std::vector<std::string> Wrong =
-      Configuration({Given.Checks, Given.Strict, Given.ReadConfig}).argumentErrors();
-  for (const std::string &Message : Wrong)
-    say(Severity::Error, Message);
-  if (!Wrong.empty())
+  if (!checksAreKnown(Given))
     return ExitUsage;
-
   std::optional<Project> Opened = openProject(Given);
   if (!Opened)
     return ExitUsage;
   Outcome Known;
   Known.Problems = Opened->Problems;
   models::ModelSet Models = loadModels(Given, Opened->Root, Known);
-  link::Program Program;
-  extractUnits(Given, *Opened, Models, Known,
-               [&](ir::Unit Unit) { Program.add(std::move(Unit)); });
-  Program.link();
+  link::Program Program = linkFacts(extractUnits(Given, *Opened, Models, Known), Known);
   return report(Given, Program, Opened->Root, Known);
 }
 

@@ -76,6 +76,17 @@ struct Registry {
   cl::opt<unsigned> Jobs{"j", cl::value_desc("N"), cl::Prefix, cl::init(0),
                          cl::desc("units at a time; one for each core without it"),
                          cl::cat(Category), cl::sub(Check), cl::sub(Extract)};
+  cl::opt<double> TimeLimit{"timeout", cl::value_desc("SECONDS"), cl::init(120),
+                            cl::desc("time that a unit may take (default: 120; 0: any)"),
+                            cl::cat(Category), cl::sub(Check), cl::sub(Extract)};
+  cl::opt<std::string> Memory{
+      "memory", cl::value_desc("SIZE"),
+      cl::desc("memory for the units at work, as in '900M' or '4G' (default: 60 % of "
+               "what is free)"),
+      cl::cat(Category), cl::sub(Check), cl::sub(Extract)};
+  cl::opt<bool> NoWorkers{"no-workers", cl::Hidden,
+                          cl::desc("parse in this process, one unit after the other"),
+                          cl::cat(Category), cl::sub(Check), cl::sub(Extract)};
   cl::list<std::string> Models{
       "models", cl::value_desc("FILE"),
       cl::desc("model file, in addition to the bundled ones and .retrylint/models/"),
@@ -114,6 +125,10 @@ struct Registry {
   cl::opt<std::string> OutputFile{"o", cl::value_desc("FILE"),
                                   cl::desc("file to write the facts to"),
                                   cl::cat(Category), cl::sub(Extract)};
+  cl::opt<std::string> DependencyFile{
+      "depfile", cl::value_desc("FILE"),
+      cl::desc("write what the facts depend on, in make's syntax"), cl::cat(Category),
+      cl::sub(Extract)};
   cl::opt<bool> PrintIr{"print-ir", cl::desc("print the retry IR instead"),
                         cl::cat(Category), cl::sub(Extract)};
   cl::opt<std::string> Function{
@@ -176,6 +191,17 @@ public:
     (*this)(Option + ": there is no '" + Given + "'; use one of " + List);
   }
 };
+
+/// "900M" or "4G" in MiB; at least 1.
+bool readSize(StringRef Text, std::uint64_t &MiB) {
+  std::uint64_t Scale = Text.consume_back("G") || Text.consume_back("g") ? 1024 : 1;
+  if (Scale == 1 && !Text.consume_back("M") && !Text.consume_back("m"))
+    return false;
+  if (Text.getAsInteger(10, MiB) || MiB == 0 || MiB > (1u << 30))
+    return false;
+  MiB *= Scale;
+  return true;
+}
 
 std::vector<StringRef> formatNames() {
   std::vector<StringRef> Names;
@@ -280,12 +306,17 @@ std::optional<Options> parseCommandLine(int Count, const char *const *Words,
   Given.Extra = {All.ExtraBefore, All.ExtraAfter};
   Given.Root = All.Root;
   Given.Jobs = All.Jobs;
+  Given.TimeLimit = All.TimeLimit;
+  Given.Workers = !All.NoWorkers;
+  if (!All.Memory.empty() && !readSize(All.Memory, Given.MemoryMiB))
+    Error("--memory: '" + All.Memory + "' is not a size, as in '900M' or '4G'");
   Given.Models = All.Models;
   Given.Checks = All.ChecksList;
   Given.ReadConfig = !All.NoConfig;
   Given.Colour = All.Colour;
   Given.Quiet = All.Quiet;
   Given.OutputFile = All.OutputFile;
+  Given.DependencyFile = All.DependencyFile;
   Given.PrintIr = All.PrintIr;
   Given.Function = All.Function;
   Given.ListFormat = All.ListFormat;

@@ -41,6 +41,10 @@ struct Options {
   std::string Root;                     ///< as given
   unsigned Jobs = 0;                    ///< 0: one for each core
 
+  double TimeLimit = 120;               ///< seconds for a unit; 0: none
+  std::uint64_t MemoryMiB = 0;          ///< for all units at work; 0: 60 % of what is free
+  bool Workers = true;                  ///< false: no processes of their own for units
+
   std::vector<std::string> Models;
   std::string Checks;
   bool Strict = false;
@@ -52,6 +56,7 @@ struct Options {
   bool Quiet = false;
 
   std::string OutputFile;               ///< extract -o
+  std::string DependencyFile;           ///< extract --depfile
   bool PrintIr = false;
   std::string Function;                 ///< --function
   std::string ListFormat = "table";     ///< checks --format

@@ -6,18 +6,18 @@
 #include "clang/Frontend/CompilerInvocation.h"
 #include "clang/Frontend/FrontendAction.h"
 #include "clang/Basic/TargetInfo.h"
-#include "llvm/Support/CrashRecoveryContext.h"
+#include "clang/Basic/Stack.h"
+#include "ir/Serial.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace retrylint::driver {
 namespace {
-
-/// Clang recurses deeply on deeply nested code; its own limit is on this size.
-constexpr unsigned StackBytes = 8u << 20;
 
 /// Counts compile errors and keeps the first.
 class FirstError : public clang::DiagnosticConsumer {
@@ -62,17 +62,49 @@ public:
   }
 };
 
-std::string relativeTo(llvm::StringRef Root, llvm::StringRef Path) {
-  if (!Root.empty() && isBelow(Path, Root) && Path.size() > Root.size())
-    return Path.drop_front(Root.size() + 1).str();
-  return Path.str();
-}
+/// Remembers what was looked for, and with what luck.
+class TrackingFiles : public llvm::vfs::ProxyFileSystem {
+  void remember(const llvm::Twine &Path, bool There, bool Opened) {
+    llvm::SmallString<256> Full;
+    Path.toVector(Full);
+    makeAbsolute(Full);
+    llvm::sys::path::remove_dots(Full, /*remove_dot_dot=*/true);
+    if (Opened)
+      Read.insert(Full);
+    else if (!There)
+      Absent.insert(Full);
+  }
+
+public:
+  using ProxyFileSystem::ProxyFileSystem;
+  llvm::StringSet<> Read, Absent;
+
+  llvm::ErrorOr<llvm::vfs::Status> status(const llvm::Twine &Path) override {
+    auto Status = ProxyFileSystem::status(Path);
+    remember(Path, bool(Status), false);
+    return Status;
+  }
+  llvm::ErrorOr<std::unique_ptr<llvm::vfs::File>>
+  openFileForRead(const llvm::Twine &Path) override {
+    auto File = ProxyFileSystem::openFileForRead(Path);
+    remember(Path, bool(File), bool(File));
+    return File;
+  }
+
+  static std::vector<std::string> sorted(const llvm::StringSet<> &Set) {
+    std::vector<std::string> Paths;
+    for (const auto &Entry : Set)
+      Paths.push_back(Entry.getKey().str());
+    std::sort(Paths.begin(), Paths.end());
+    return Paths;
+  }
+};
 
 void parse(const CompileCommand &Command, const AnalysisOptions &Options,
            UnitResult &Result) {
   auto fail = [&](const llvm::Twine &Why) {
     Result.Problem = {Severity::Error, "unit-failed",
-                      relativeTo(Options.Extract.Root, Command.File), 0, 0, Why.str()};
+                      relativePath(Options.Extract.Root, Command.File), 0, 0, Why.str()};
   };
   if (!llvm::sys::fs::exists(Command.File))
     return fail("the file is not there; if the build makes it, build first");
@@ -81,20 +113,27 @@ void parse(const CompileCommand &Command, const AnalysisOptions &Options,
   if (Files->setCurrentWorkingDirectory(Command.Directory))
     return fail("the compile command's directory '" + Command.Directory +
                 "' is not there; make the compile database again");
+  llvm::IntrusiveRefCntPtr<TrackingFiles> Tracked;
   std::shared_ptr<clang::CompilerInvocation> Invocation =
       makeInvocation(Command, Options.Extra, Files);
   if (!Invocation)
     return fail("its compile command is no compilation of one C, C++ or Objective-C "
                 "file: '" + Command.Arguments.front() + " ...'");
 
+  // From here on: what the driver looks at is the compiler's business.
+  if (Options.Track) {
+    Tracked = llvm::makeIntrusiveRefCnt<TrackingFiles>(Files);
+    Files = Tracked;
+  }
   FirstError Errors;
+  ir::Unit Unit;
   clang::CompilerInstance Compiler(std::move(Invocation));
   Compiler.setVirtualFileSystem(Files);
   Compiler.createDiagnostics(&Errors, /*ShouldOwnClient=*/false);
   // A header that is missing must not hide the rest of the unit.
   Compiler.getDiagnostics().setFatalsAsError(true);
   Compiler.createFileManager();
-  ExtractAction Action(Options.Extract, Result.Unit);
+  ExtractAction Action(Options.Extract, Unit);
   Compiler.setVerboseOutputStream(llvm::nulls());
   if (!Compiler.createTarget()) {
     // -march and the like of another compiler: the code reads the same without.
@@ -117,6 +156,11 @@ void parse(const CompileCommand &Command, const AnalysisOptions &Options,
   if (!Begun)
     return fail(Errors.Message.empty() ? "the compiler does not take its command"
                                        : llvm::Twine(Errors.Message));
+  Result.Facts = ir::serialize(Unit);
+  if (Tracked) {
+    Result.Read = TrackingFiles::sorted(Tracked->Read);
+    Result.Absent = TrackingFiles::sorted(Tracked->Absent);
+  }
   Result.State = Errors.Count ? UnitState::WithErrors : UnitState::Analysed;
   if (Errors.Count) {
     std::string File = normalPath(Errors.File.empty() ? Command.File : Errors.File,
@@ -125,29 +169,28 @@ void parse(const CompileCommand &Command, const AnalysisOptions &Options,
                             ? std::string("1 compile error")
                             : std::to_string(Errors.Count) + " compile errors";
     Result.Problem = {Severity::Warning, "compile-error",
-                      relativeTo(Options.Extract.Root, File), Errors.Line,
+                      relativePath(Options.Extract.Root, File), Errors.Line,
                       Errors.Column,
                       Errors.Message + " (" + Count + " in " +
-                          relativeTo(Options.Extract.Root, Command.File) +
+                          relativePath(Options.Extract.Root, Command.File) +
                           "; analysed as far as it parses)"};
   }
 }
 
 } // namespace
 
+std::string relativePath(llvm::StringRef Root, llvm::StringRef Path) {
+  if (!Root.empty() && isBelow(Path, Root) && Path.size() > Root.size())
+    return Path.drop_front(Root.size() + 1).str();
+  return Path.str();
+}
+
 UnitResult runUnit(const CompileCommand &Command, const AnalysisOptions &Options) {
   auto Begin = std::chrono::steady_clock::now();
+  clang::noteBottomOfStack();
   UnitResult Result;
-  llvm::CrashRecoveryContext Recovery;
-  bool Survived =
-      Recovery.RunSafelyOnThread([&] { parse(Command, Options, Result); }, StackBytes);
-  if (!Survived) {
-    Result = UnitResult();
-    Result.Problem = {Severity::Error, "unit-failed",
-                      relativeTo(Options.Extract.Root, Command.File), 0, 0,
-                      "the parser crashed in it; the rest is not affected"};
-  }
-  Result.File = relativeTo(Options.Extract.Root, Command.File);
+  Result.File = relativePath(Options.Extract.Root, Command.File);
+  parse(Command, Options, Result);
   Result.Seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - Begin).count();
   return Result;
