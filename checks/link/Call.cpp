@@ -69,7 +69,7 @@ TermId Engine::substitute(TermId Id, Substitution &Map, State &S) {
     Term New = T;
     TermId Made;
     if (T.Kind == TermKind::Random)
-      Made = Terms.random(T.Int, T.A, Terms.serial());
+      Made = Terms.random(T.Int, substitute(T.A, Map, S), Terms.serial(), T.Float);
     else if (T.Kind == TermKind::Now)
       Made = Terms.now(Terms.serial());
     else {
@@ -79,7 +79,9 @@ TermId Engine::substitute(TermId Id, Substitution &Map, State &S) {
         Type.Kind = ir::TypeKind::Bool;
       Type.Bits = T.Bits;
       Type.Signed = T.Signed;
-      Made = Terms.fresh(New.Symbol, New.Name, &Type);
+      Made = New.A || New.B ? Terms.result(New.Name, substitute(New.A, Map, S),
+                                           substitute(New.B, Map, S), &Type)
+                            : Terms.fresh(New.Symbol, New.Name, &Type);
     }
     Terms.addTaint(Made, Terms.taint(Id));
     return Made;
@@ -281,6 +283,31 @@ std::vector<Callback> Engine::callbacks(FunctionId In, const ir::Inst &I,
   return Result;
 }
 
+TermId Engine::attribute(FunctionId In, ir::ValueId Handle, std::string_view Name,
+                         State &S) {
+  NameId Id = Index.find(Name);
+  if (!Id || !Handle)
+    return 0;
+  const ir::Function &F = *Index.body(In).Function;
+  const ir::Value *V = &F.Values[Handle];
+  while ((V->Op == Op::Address || V->Op == Op::Deref || V->Op == Op::Cast) && V->A)
+    V = &F.Values[V->A];
+  PlaceId Base = placeOf(In, ir::ValueId(V - F.Values.data()), S);
+  if (!Base)
+    return 0;
+  const TermId *Held = S.Env.find(Terms.intern({PlaceKind::Field, 0, 0, Id, Base}));
+  return Held ? *Held : 0;
+}
+
+TermId Engine::target(FunctionId In, const ir::Inst &I, const ir::FunctionSummary &Model,
+                      ir::ValueId Handle, State &S) {
+  if (TermId Set = attribute(In, Handle, "#target", S))
+    return Set;
+  if (Model.TargetArg >= 0 && std::size_t(Model.TargetArg) < I.Args.size())
+    return eval(In, I.Args[std::size_t(Model.TargetArg)], S);
+  return Model.TargetIsReceiver ? eval(In, I.Receiver, S) : 0;
+}
+
 /// Values that tell failure by a sign. Where it lists several, an interval.
 static Range told(const ir::FailureSign &Sign) {
   Range Result = Range::of(Sign.Test, Sign.Number);
@@ -317,13 +344,10 @@ void Engine::attemptOutcomes(FunctionId In, ir::InstId At,
   Base.Kind = EventKind::Attempt;
   Base.Site = {In, At};
   Base.Model = &Model;
-  if (Model.TargetArg >= 0 && std::size_t(Model.TargetArg) < I.Args.size())
-    Base.Target = eval(In, I.Args[std::size_t(Model.TargetArg)], S);
-  else if (Model.TargetIsReceiver)
-    Base.Target = eval(In, I.Receiver, S);
   ir::ValueId Handle = I.Receiver;
   if (Model.HandleArg >= 0 && std::size_t(Model.HandleArg) < I.Args.size())
     Handle = I.Args[std::size_t(Model.HandleArg)];
+  Base.Target = target(In, I, Model, Handle, S);
   Base.Handle = eval(In, Handle, S);
   Base.Timeout = eval(In, I.Timeout, S);
   forgetArguments(In, I, S, SymbolKind::CallResult);
@@ -414,7 +438,8 @@ std::vector<Engine::After> Engine::callModel(FunctionId In, ir::InstId At,
     attemptOutcomes(In, At, Model, std::move(S), Out);
     return Out;
   case Role::Start: {
-    if (I.Awaited || (I.Callbacks.empty() && Model.Callbacks.empty())) {
+    if (I.Awaited || (I.Callbacks.empty() && Model.Callbacks.empty() &&
+                      Index.registrations(Model.Library).empty())) {
       attemptOutcomes(In, At, Model, std::move(S), Out);
       return Out;
     }
@@ -425,8 +450,7 @@ std::vector<Engine::After> Engine::callModel(FunctionId In, ir::InstId At,
         });
     E.Kind = EventKind::Start;
     E.Callbacks = callbacks(In, I, Model, S);
-    if (Model.TargetArg >= 0 && std::size_t(Model.TargetArg) < I.Args.size())
-      E.Target = eval(In, I.Args[std::size_t(Model.TargetArg)], S);
+    E.Target = target(In, I, Model, HandleValue, S);
     E.Handle = eval(In, HandleValue, S);
     E.Timeout = eval(In, I.Timeout, S);
     if (FailsAtOnce) {
@@ -618,7 +642,11 @@ std::vector<Engine::After> Engine::call(FunctionId In, ir::InstId At, State S) {
         Terms.addTaint(Value, Told);
         assign(Place, Value, S);
       }
-    TermId Result = Terms.fresh(SymbolKind::CallResult, Name, &Type);
+    TermId Receiver = eval(In, I.Receiver, S);
+    TermId Result = Terms.result(Name, Receiver ? Receiver : Args.empty() ? 0 : Args[0],
+                                 Receiver ? (Args.empty() ? 0 : Args[0])
+                                          : (Args.size() > 1 ? Args[1] : 0),
+                                 &Type);
     Terms.addTaint(Result, Told);
     setResult(In, At, Result, S);
     // Plain calls are many and tell nothing: only those that may matter are kept.

@@ -101,6 +101,10 @@ private:
                                const ir::FunctionSummary &Model, State S);
   void attemptOutcomes(FunctionId In, ir::InstId At, const ir::FunctionSummary &Model,
                        State S, std::vector<After> &Out);
+  /// What a model's settings keep on a handle, 0 where nothing was seen to be set.
+  TermId attribute(FunctionId In, ir::ValueId Handle, std::string_view Name, State &S);
+  TermId target(FunctionId In, const ir::Inst &I, const ir::FunctionSummary &Model,
+                ir::ValueId Handle, State &S);
   void forgetArguments(FunctionId In, const ir::Inst &I, State &S, SymbolKind Kind);
   void setResult(FunctionId In, ir::InstId At, TermId Result, State &S);
   void assign(PlaceId Place, TermId Value, State &S);

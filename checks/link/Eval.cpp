@@ -160,7 +160,8 @@ TermId Engine::eval(FunctionId In, ir::ValueId Id, State &S) {
     return Terms.operation(Op::Deref, Type, eval(In, V.A, S));
   }
   case Op::Random:
-    return Terms.random(V.Index, eval(In, V.A, S), Terms.serial());
+    return Terms.random(V.Index, eval(In, V.A, S), Terms.serial(),
+                        Type.Kind == ir::TypeKind::Float);
   case Op::Now:
     return Terms.now(Terms.serial());
   case Op::LogicalAnd:

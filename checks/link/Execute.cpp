@@ -168,7 +168,7 @@ void Engine::step(const Run &R, std::vector<Work> &Todo, Work W) {
         continue;
       if (Next.Tests.size() < MaxTests)
         Next.Tests.push_back({Condition, Taken, R.In, W.Block, Taken ? 0u : 1u,
-                              std::uint32_t(Next.Events.size())});
+                              std::uint32_t(Next.Events.size()), nullptr});
       enter(R, Todo, std::move(Next), W.Block, Block.Successors[Taken ? 0 : 1],
             Taken ? 0 : 1);
     }
@@ -181,7 +181,7 @@ void Engine::step(const Run &R, std::vector<Work> &Todo, Work W) {
     auto Go = [&](State Next, TermId Test, bool Taken, std::uint32_t Successor) {
       if (Next.Tests.size() < MaxTests)
         Next.Tests.push_back({Test, Taken, R.In, W.Block, Successor,
-                              std::uint32_t(Next.Events.size())});
+                              std::uint32_t(Next.Events.size()), nullptr});
       enter(R, Todo, std::move(Next), W.Block, Block.Successors[Successor], Successor);
     };
     for (std::uint32_t C = 0; C < Block.Cases.size() && C < Block.Successors.size(); ++C) {
@@ -260,6 +260,9 @@ void Engine::dispatch(const Run &R, std::vector<Work> &Todo, After From,
       if (H.Variable != ir::None)
         Next.Env.set(Terms.intern({PlaceKind::Local, R.In, H.Variable, 0, 0}),
                      Terms.fresh(SymbolKind::Caught, From.Thrown));
+      if (Next.Tests.size() < MaxTests)
+        Next.Tests.push_back({Terms.fresh(SymbolKind::Caught, From.Thrown), true, R.In,
+                              Block, 0, std::uint32_t(Next.Events.size()), &H});
       enter(R, Todo, std::move(Next), Block, H.Entry, 0);
       if (Sure)
         return;

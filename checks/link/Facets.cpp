@@ -50,6 +50,8 @@ public:
     std::erase_if(Group.Laps, [&](const Lap &L) { return !isRetry(L); });
     if (Group.Laps.empty())
       return std::nullopt;
+    for (Lap &L : Group.Laps)
+      L.TimedOut = timedOut(L);
     Moved = movedPlaces(E, Group);
     Numbers = replay(E, Group);
     if (Numbers.MaxAttempts && *Numbers.MaxAttempts < 2)
@@ -66,7 +68,8 @@ public:
     selectivity();
     locks();
     path();
-    C->InTest = F.Test || Index.body(D.Root.In).Function->Test;
+    std::string Class = lastComponent(Index.body(Group.Site.In).Unit->str(F.Class));
+    C->InTest = Class.starts_with("Mock") || Class.starts_with("Fake") || F.Test || Index.body(D.Root.In).Function->Test;
     for (const Lap &L : Group.Laps)
       for (const EventRef &Each : L.End.Events)
         C->Interactive = C->Interactive || Each->Kind == EventKind::Prompt;
@@ -99,6 +102,19 @@ private:
     return ir::FailureClass::Unknown;
   }
 
+  /// The failure was that the attempt took as long as it may.
+  bool timedOut(const Lap &L) const {
+    for (auto &[Id, Known] : L.End.Known) {
+      std::string Name;
+      if (!isErrorSymbol(Id) || !Known.single() ||
+          classOf(L.Root->Model, Known.Low, &Name) == ir::FailureClass::Unknown)
+        continue;
+      if (sounds(Name, {"timedout", "timed_out", "timeout", "deadline"}))
+        return true;
+    }
+    return false;
+  }
+
   bool isRetry(const Lap &L) const {
     bool StatusSeen = false;
     for (auto &[Id, Known] : L.End.Known) {
@@ -116,6 +132,18 @@ private:
     }
     if (L.ByStatus && !StatusSeen)
       return false;
+    // Where success goes round in the same way it is no retry, unless what is done
+    // is to connect: nobody connects again for having connected.
+    if (L.Root->Model && L.Root->Model->ConnectOnly != Tristate::Yes && !L.ByStatus) {
+      std::vector<Site> Waits;
+      for (std::size_t At = L.RootAt; At < L.End.Events.size(); ++At)
+        if (L.End.Events[At]->Kind == EventKind::Wait ||
+            L.End.Events[At]->Kind == EventKind::Timer)
+          Waits.push_back(L.End.Events[At]->Site);
+      if (std::find(Group.SuccessWaits.begin(), Group.SuccessWaits.end(), Waits) !=
+          Group.SuccessWaits.end())
+        return false;
+    }
     return true;
   }
 
@@ -167,6 +195,11 @@ private:
         if (X.Kind == TermKind::Text)
           Look(Index.text(X.Name));
       });
+    // INADDR_LOOPBACK, put into an address before the first attempt.
+    for (auto &[Place, Value] : Group.Before)
+      T.visit(Value, [&](TermId, const Term &X) {
+        Found = Found || (X.Kind == TermKind::Const && X.Int == 0x7f000001);
+      });
     return Found ? Tristate::Yes : Tristate::Unknown;
   }
 
@@ -207,8 +240,10 @@ private:
           continue;
         }
         const Term &After = T[L.TargetAfter];
+        constexpr std::uint16_t Foggy = TaintHavoc | TaintCall | TaintVolatile;
+        bool Clear = !((T.taint(L.TargetAfter) | T.taint(L.TargetBefore)) & Foggy);
         if (mentionsMoved(L.TargetAfter) || mentionsMoved(L.TargetBefore) ||
-            picksAnother(L.TargetAfter)) {
+            picksAnother(L.TargetAfter) || Clear) {
           // A number that counts is no other peer.
           if (After.Kind != TermKind::Operation || After.Op != Op::Add || !After.Bits)
             return Tristate::No;
@@ -254,7 +289,10 @@ private:
   void back() {
     C->Back = Group.Back;
     if (Group.Back == Back::Loop) {
-      C->BackWhere = loopWhere();
+      Place Goto = gotoWhere();
+      if (Goto.valid())
+        C->Back = Back::Goto;
+      C->BackWhere = Goto.valid() ? Goto : loopWhere();
       return;
     }
     Site Again = Group.Again;
@@ -267,6 +305,18 @@ private:
     if (Group.Back == Back::Callback && !Worst->Hops.empty() &&
         Worst->Hops.back().Armed->Kind == EventKind::Post)
       C->Back = Back::Queue;
+  }
+
+  /// A jump straight back that is spelled out.
+  Place gotoWhere() const {
+    for (const Loop &L : E.loops(Group.Site.In))
+      if (L.Header == Group.Header)
+        for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block)
+          if (L.Blocks[Block] && F.Blocks[Block].Terminator == ir::TerminatorKind::Jump &&
+              F.Blocks[Block].Where.valid() && !F.Blocks[Block].Successors.empty() &&
+              F.Blocks[Block].Successors[0] == Group.Header)
+            return Index.place(Group.Site.In, F.Blocks[Block].Where);
+    return {};
   }
 
   Place loopWhere() const {
@@ -356,8 +406,10 @@ private:
   Delay delay(const WaitTrace &Trace, bool TestCap) {
     Delay D;
     const Event &Wait = *Trace.Wait;
-    D.Where = Wait.Via.empty() || Wait.Site.In == Group.Site.In ? where(Wait.Site)
-                                                                : where(Wait.Via.front());
+    // A sleep in a helper is told where the cycle calls the helper.
+    bool Helper = Group.Back == Back::Loop && Wait.Kind == EventKind::Wait &&
+                  !Wait.Via.empty() && Wait.Via.front().In == Group.Site.In;
+    D.Where = where(Helper ? Wait.Via.front() : Wait.Site);
     D.Call = nameOf(Wait.Site);
     D.Kind = Wait.Kind == EventKind::Timer ? WaitKind::Timer : Wait.Wait;
     D.InCallback = Tristate::Unknown;
@@ -370,7 +422,9 @@ private:
       if (N.Floored)
         D.HasFloor = Tristate::Yes;
     }
-    if (!Wait.Delay)
+    const Term &Given = T[Wait.Delay];
+    // For ever, until something happens: how long that is nobody knows.
+    if (!Wait.Delay || (Given.Kind == TermKind::Const && Given.Int < 0))
       Taint |= TaintHavoc;
     constexpr std::uint16_t Foggy = TaintHavoc | TaintCall | TaintParam | TaintVolatile |
                                     TaintNow | TaintError;
@@ -417,8 +471,38 @@ private:
           D.OverflowAt = Trace.Turns[I];
           D.OverflowWhere = D.Where;
         }
-    D.GrowthWhere = D.Where;
+    D.GrowthWhere = growthWhere(Wait.Delay, D.Where);
     return D;
+  }
+
+  /// The assignment that makes what is waited grow.
+  Place growthWhere(TermId Delay, const Place &Default) {
+    std::vector<FunctionId> Functions{Group.Site.In};
+    auto Add = [&](FunctionId Id) {
+      if (std::find(Functions.begin(), Functions.end(), Id) == Functions.end())
+        Functions.push_back(Id);
+    };
+    for (const Hop &Each : Worst->Hops)
+      Add(Each.Handler);
+    for (const EventRef &Each : Worst->End.Events) {
+      Add(Each->Site.In);
+      for (const Site &Via : Each->Via)
+        Add(Via.In);
+    }
+    for (FunctionId Id : Functions)
+      for (const ir::Inst &I : Index.body(Id).Function->Insts) {
+        if (I.Kind != ir::InstKind::Assign || !I.Source)
+          continue;
+        State Nothing;
+        PlaceId Place = E.placeOf(Id, I.Target, Nothing);
+        if (!Place || !moved(Place) || !mentions(Delay, Place))
+          continue;
+        const Term &Made = T[E.eval(Id, I.Source, Nothing)];
+        if (Made.Kind == TermKind::Operation && Made.Op != Op::Add &&
+            (mentions(Made.A, Place) || mentions(Made.B, Place)))
+          return Index.place(Id, I.Where);
+      }
+    return Default;
   }
 
   bool mentionsTable(TermId Id) const {
@@ -514,8 +598,13 @@ private:
     LapBound Result;
     for (const Test &Each : L.End.Tests) {
       std::uint16_t Taint = T.taint(Each.Condition);
-      if (!leaves(Each) || T.isConst(Each.Condition))
+      if (Each.Handler || !leaves(Each) || T.isConst(Each.Condition))
         continue;
+      // Whoever cancels it says stop.
+      if (onlyCancelled(L, Each)) {
+        Result.Stop = true;
+        continue;
+      }
       if (Taint & TaintNow) {
         Result.Deadline = true;
         continue;
@@ -568,7 +657,7 @@ private:
         default:
           break;
         }
-      });
+      }, false);
       if (Taint & TaintError)
         continue; // the failure itself decides, nobody else
       Result.Count = Result.Count || Moves;
@@ -672,6 +761,14 @@ private:
       for (const Test &Each : L.End.Tests) {
         if (!(T.taint(Each.Condition) & TaintError))
           continue;
+        if (Each.Handler) {
+          catches(Each, Told);
+          continue;
+        }
+        if (switchTells(Each)) {
+          Looked = Told = true;
+          continue;
+        }
         if (plainFailureTest(Each.Condition)) {
           if (!S.CatchAllWhere.valid())
             S.CatchAllWhere = testWhere(Each);
@@ -692,7 +789,8 @@ private:
         // One that a test names, not one that is left over.
         for (const Test &Each : L.End.Tests) {
           const Term &X = T[Each.Condition];
-          if (X.Kind == TermKind::Operation && X.Op == Op::Eq && Each.Taken &&
+          if (Each.In == Group.Site.In && X.Kind == TermKind::Operation &&
+              ((X.Op == Op::Eq && Each.Taken) || (X.Op == Op::Ne && !Each.Taken)) &&
               T.isConst(X.B) && T[X.B].Int == Known.Low) {
             if (std::none_of(S.Retried.begin(), S.Retried.end(),
                              [&](auto &Other) { return Other.Name == Name; }))
@@ -713,6 +811,49 @@ private:
       S.ReadsRetryAfter = Tristate::No;
     if (!S.CatchAllWhere.valid())
       S.CatchAllWhere = C->Attempt.Where;
+  }
+
+  /// A handler on the way round: others before it may let some failures through.
+  void catches(const Test &Each, bool &Told) {
+    Selectivity &S = C->Selectivity;
+    const Body &B = Index.body(Each.In);
+    bool Here = Each.In == Group.Site.In;
+    if (Here && Each.Handler->Where.valid()) {
+      S.CatchAllWhere = Index.place(Each.In, Each.Handler->Where);
+      std::string_view Type = B.Unit->str(Each.Handler->TypeName);
+      S.CatchAllText = Type.empty() ? "catch (...)" : "catch (" + std::string(Type) + ")";
+    }
+    for (const ir::Try &Block : B.Function->Tries)
+      for (const ir::Handler &Other : Block.Handlers) {
+        if (&Other == Each.Handler)
+          return;
+        if (&Block.Handlers.back() < Each.Handler || &Block.Handlers.front() > Each.Handler)
+          break;
+        bool Retried = false;
+        for (const Lap &L : Group.Laps)
+          for (const Test &T : L.End.Tests)
+            Retried = Retried || T.Handler == &Other;
+        Told = Told || !Retried;
+      }
+  }
+
+  /// A switch on the failure some of whose cases do not lead round.
+  bool switchTells(const Test &Each) const {
+    const ir::Block &Block = Index.body(Each.In).Function->Blocks[Each.Block];
+    if (Block.Terminator != ir::TerminatorKind::Switch)
+      return false;
+    for (std::size_t I = 0; I < Block.Cases.size(); ++I) {
+      if (Block.Cases[I].First == 0 && Block.Cases[I].Last == 0)
+        continue; // success
+      bool Round = false;
+      for (const Lap &L : Group.Laps)
+        for (const Test &Other : L.End.Tests)
+          Round = Round || (Other.In == Each.In && Other.Block == Each.Block &&
+                            Other.Successor == I);
+      if (!Round)
+        return true;
+    }
+    return false;
   }
 
   bool onlyCancelled(const Lap &L, const Test &Each) const {

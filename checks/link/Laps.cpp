@@ -23,8 +23,10 @@ public:
         if (mayFail(F.Blocks[Block].Insts[At]))
           site(Block, At);
     std::vector<LapGroup> Result;
-    for (auto &[Key, Group] : Groups)
+    for (auto &[Key, Group] : Groups) {
+      Group.SuccessWaits = std::move(Successes[Key]);
       Result.push_back(std::move(Group));
+    }
     return Result;
   }
 
@@ -161,9 +163,13 @@ private:
     R.In = In;
     R.Start = Block;
     Lap Current;
-    R.Stop = [&](State &S, ir::BlockId InBlock, ir::InstId Other) {
+    bool Succeeded = false;
+    R.Stop = [&](State &S, ir::BlockId, ir::InstId Other) {
       if (Other == Id) {
-        close(S, Current, Id, Block, Args);
+        if (Succeeded)
+          addSuccess(S, Current, Id, Block);
+        else
+          close(S, Current, Id, Block);
         return true;
       }
       const ir::Inst &Call = F.Insts[Other];
@@ -174,6 +180,8 @@ private:
           return false;
       for (FunctionId Callee : E.Index.callees(In, Call))
         if (E.matters(Callee) && E.reaches(Callee, In)) {
+          if (Succeeded)
+            return true;
           Lap Closed = Current;
           Closed.End = S;
           add({Id, Back::Recursion, ir::None, In, Other}, std::move(Closed));
@@ -183,6 +191,7 @@ private:
     };
     R.End = [&](Outcome O) {
       O.After.Visits.clear();
+      Following = Succeeded;
       follow(O.After, Current.RootAt + 1, Current, {}, Id);
     };
     bool Loops = inLoop(Block);
@@ -193,9 +202,9 @@ private:
         EventRef Root = rootOf(Way.S, 0, RootAt);
         if (!Root)
           continue;
-        bool ByStatus = !Last->Failed;
-        if (ByStatus && (!Root->Model || Root->Model->CarriesStatus != Tristate::Yes))
-          continue;
+        Succeeded = !Last->Failed;
+        bool ByStatus = Succeeded && Root->Model &&
+                        Root->Model->CarriesStatus == Tristate::Yes;
         Current = {};
         Current.Root = Root;
         Current.RootAt = RootAt;
@@ -204,15 +213,29 @@ private:
         Current.ArgsBefore = Args;
         // Without a loop only recursion and events lead back; both end the run.
         R.Steps = Loops ? 6000 : 2000;
-        E.resume(R, std::move(Way), Block, At + 1);
+        if (!ByStatus) {
+          Current.ByStatus = false;
+          E.resume(R, std::move(Way), Block, At + 1);
+        } else {
+          // Twice: as success, and as an answer that is not liked.
+          Current.ByStatus = false;
+          E.resume(R, Way, Block, At + 1);
+          Succeeded = false;
+          Current.ByStatus = true;
+          E.resume(R, std::move(Way), Block, At + 1);
+        }
         continue;
       }
-      startsHere(Way.S, Id);
+      Following = false;
+      startsHere(Way.S, Id, false);
+      Following = true;
+      startsHere(Way.S, Id, true);
+      Following = false;
     }
   }
 
   /// An asynchronous attempt that this very call starts.
-  void startsHere(State &S, ir::InstId Id) {
+  void startsHere(State &S, ir::InstId Id, bool Success) {
     for (std::size_t At = 0; At < S.Events.size(); ++At) {
       EventRef Start = S.Events[At];
       if (Start->Kind != EventKind::Start || Start->Site.In != In || Start->Site.At != Id)
@@ -237,10 +260,11 @@ private:
           Callbacks.push_back({0, Each.Targets, Each.Spec});
       for (const Callback &C : Callbacks) {
         bool Tells = !C.Spec || C.Spec->Role == ir::CallbackRole::Completion ||
-                     C.Spec->Role == ir::CallbackRole::Failure ||
+                     C.Spec->Role == (Success ? ir::CallbackRole::Success
+                                              : ir::CallbackRole::Failure) ||
                      C.Spec->Role == ir::CallbackRole::Unknown;
         if (Tells)
-          enterHandler(From, Start, C, true, Begin, {}, Id);
+          enterHandler(From, Start, C, !Success, Begin, {}, Id);
       }
     }
   }
@@ -338,8 +362,11 @@ private:
                                    Round.End.Events.end(), [](const EventRef &Each) {
                                      return Each->Kind == EventKind::Timer;
                                    });
-          add({Id, Timed ? Back::Timer : Back::Callback, ir::None, Again.In, Again.At},
-              std::move(Round));
+          Key K{Id, Timed ? Back::Timer : Back::Callback, ir::None, Again.In, Again.At};
+          if (Following)
+            Successes[K].push_back(waits(Round.End, Round.RootAt));
+          else
+            add(K, std::move(Round));
         }
         if (!Closed)
           follow(Next, Before, Begin, Path, Id);
@@ -347,8 +374,28 @@ private:
     }
   }
 
-  void close(State &S, const Lap &Current, ir::InstId Id, ir::BlockId Block,
-             const std::vector<TermId> &) {
+  static std::vector<Site> waits(const State &S, std::size_t From) {
+    std::vector<Site> Sites;
+    for (std::size_t At = From; At < S.Events.size(); ++At)
+      if (S.Events[At]->Kind == EventKind::Wait || S.Events[At]->Kind == EventKind::Timer)
+        Sites.push_back(S.Events[At]->Site);
+    return Sites;
+  }
+
+  ir::BlockId headerOf(const State &S, ir::BlockId Block) {
+    ir::BlockId Header = ir::None;
+    for (const Loop &L : E.loops(In))
+      if (L.Blocks[Block] && S.Visits[L.Header])
+        Header = L.Header; // the outermost that was gone round
+    return Header;
+  }
+
+  void addSuccess(const State &S, const Lap &Current, ir::InstId Id, ir::BlockId Block) {
+    Successes[{Id, Back::Loop, headerOf(S, Block), 0, 0}].push_back(
+        waits(S, Current.RootAt));
+  }
+
+  void close(State &S, const Lap &Current, ir::InstId Id, ir::BlockId Block) {
     Lap Closed = Current;
     const ir::Inst &I = F.Insts[Id];
     for (ir::ValueId Arg : I.Args)
@@ -367,11 +414,7 @@ private:
         break;
     }
     Closed.End = S;
-    ir::BlockId Header = ir::None;
-    for (const Loop &L : E.loops(In))
-      if (L.Blocks[Block] && S.Visits[L.Header])
-        Header = L.Header; // the outermost that was gone round
-    add({Id, Back::Loop, Header, 0, 0}, std::move(Closed));
+    add({Id, Back::Loop, headerOf(S, Block), 0, 0}, std::move(Closed));
   }
 
   void add(Key K, Lap L) {
@@ -394,6 +437,8 @@ private:
   SortedMap<PlaceId, TermId> First;
   std::vector<PlaceId> ModifiedHere;
   std::map<Key, LapGroup> Groups;
+  std::map<Key, std::vector<std::vector<Site>>> Successes;
+  bool Following = false;   ///< what is followed began with success
 };
 
 } // namespace

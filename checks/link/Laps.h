@@ -28,6 +28,7 @@ struct Lap {
   std::size_t RootAt = 0;    ///< its index among the events
   std::vector<Hop> Hops;
   bool ByStatus = false;     ///< it came through; what it says is not liked
+  bool TimedOut = false;     ///< the attempt's own timeout was waited for
   TermId TargetBefore = 0, TargetAfter = 0;
   std::vector<TermId> ArgsBefore, ArgsAfter;
 };
@@ -42,6 +43,8 @@ struct LapGroup {
   /// What places hold before the first lap, where known.
   SortedMap<PlaceId, TermId> Before;
   std::vector<PlaceId> Modified;   ///< by the loop, also on ways that are no lap
+  /// Success leads round in just the same way: a poll, a heart-beat, a list of items.
+  std::vector<std::vector<link::Site>> SuccessWaits;
 };
 
 /// Finds every group of laps that begin at calls of a function.

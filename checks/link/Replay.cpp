@@ -165,6 +165,8 @@ public:
     bool AllWait = true;
     for (const Lap &L : Group.Laps) {
       Tristate Paces = Tristate::No;
+      if (L.TimedOut)
+        Paces = Tristate::Yes;
       for (std::size_t At = L.RootAt; At < L.End.Events.size(); ++At) {
         Tristate Each = paces(E, *L.End.Events[At]);
         if (Each == Tristate::Yes ||
@@ -240,7 +242,7 @@ private:
       return {T.Real, true, false, false, false, false, 0};
     case TermKind::Random: {
       Number Upper = T.A ? eval(T.A, Env, Memo) : Number();
-      N.Value = T.A ? Upper.Value / 2 : 1e9;
+      N.Value = T.A ? Upper.Value / 2 : T.Float ? 1 : 1e9;
       N.Taint = TaintRandom | Upper.Taint;
       return N;
     }

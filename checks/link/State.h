@@ -73,6 +73,7 @@ struct Test {
   ir::BlockId Block = 0;
   std::uint32_t Successor = 0;
   std::uint32_t EventsBefore = 0;       ///< how many events had happened
+  const ir::Handler *Handler = nullptr; ///< no branch: the handler that caught it
 };
 
 template <class Key, class Item> class SortedMap {

@@ -192,8 +192,26 @@ TermId Terms::bind(TermId Callee, std::vector<TermId> Bound) {
   return intern(T);
 }
 
-TermId Terms::random(std::int64_t Quality, TermId Range, std::uint32_t Serial) {
+TermId Terms::result(NameId Callee, TermId From, TermId Other, const ir::Type *Type) {
+  TermId Plain = fresh(SymbolKind::CallResult, Callee, Type);
+  if (!From && !Other)
+    return Plain;
+  Term T = Pool[Plain];
+  T.A = From;
+  T.B = Other;
+  // Of what it was made of, only errors and the server's wishes shine through.
+  std::uint16_t Through = TaintCall;
+  for (TermId Operand : {From, Other})
+    Through |= Taints[Operand] & (TaintError | TaintServer | TaintText | TaintNow);
+  TermId Id = intern(T);
+  Taints[Id] = Through;
+  return Id;
+}
+
+TermId Terms::random(std::int64_t Quality, TermId Range, std::uint32_t Serial,
+                     bool Float) {
   Term T;
+  T.Float = Float;
   T.Kind = TermKind::Random;
   T.Int = Quality;
   T.A = Range;

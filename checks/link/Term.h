@@ -122,7 +122,7 @@ public:
   TermId address(PlaceId Place);
   TermId aggregate(std::vector<TermId> Elements);
   TermId bind(TermId Callee, std::vector<TermId> Bound);
-  TermId random(std::int64_t Quality, TermId Range, std::uint32_t Serial);
+  TermId random(std::int64_t Quality, TermId Range, std::uint32_t Serial, bool Float);
   TermId now(std::uint32_t Serial);
   TermId symbol(SymbolKind Kind, std::uint32_t Name, std::uint32_t Serial,
                 const ir::Type *Type = nullptr);
@@ -131,6 +131,8 @@ public:
                const ir::Type *Type = nullptr) {
     return symbol(Kind, Name, ++LastSerial, Type);
   }
+  /// What an unknown function made of an object or its first arguments.
+  TermId result(NameId Callee, TermId From, TermId Other, const ir::Type *Type);
   std::uint32_t serial() { return ++LastSerial; }
 
   /// An operation, simplified. Constants are folded only where the result fits
@@ -147,7 +149,8 @@ public:
   void addTaint(TermId Id, std::uint16_t Bits) { Taints[Id] |= Bits; }
 
   /// Calls Visit on the term and everything it is made of, once each.
-  template <class F> void visit(TermId Id, F Visit) const {
+  /// \param Inside  also what results of unknown functions were made of
+  template <class F> void visit(TermId Id, F Visit, bool Inside = true) const {
     std::vector<TermId> Todo{Id};
     std::vector<TermId> Seen;
     while (!Todo.empty() && Seen.size() < 256) {
@@ -157,6 +160,8 @@ public:
         continue;
       Seen.push_back(Next);
       Visit(Next, Pool[Next]);
+      if (!Inside && Pool[Next].Kind == TermKind::Symbol)
+        continue;
       for (TermId Operand : {Pool[Next].A, Pool[Next].B, Pool[Next].C})
         Todo.push_back(Operand);
       if (Pool[Next].Kind == TermKind::Aggregate || Pool[Next].Kind == TermKind::Bind)
