@@ -15,19 +15,24 @@ void mix(std::size_t &Hash, std::uint64_t Word) {
   Hash ^= Hash >> 31;
 }
 
-struct ValueHash {
-  std::size_t operator()(const Value &V) const {
-    std::size_t Hash = static_cast<std::size_t>(V.Op);
-    for (std::uint64_t Part :
-         {std::uint64_t(V.Type), std::uint64_t(V.A), std::uint64_t(V.B),
-          std::uint64_t(V.Index), std::uint64_t(V.Name), std::uint64_t(V.Int),
-          std::bit_cast<std::uint64_t>(V.Real)})
-      mix(Hash, Part);
-    for (ValueId Operand : V.Operands)
-      mix(Hash, Operand);
-    return Hash;
-  }
-};
+std::size_t hash(const Value &V) {
+  std::size_t Hash = static_cast<std::size_t>(V.Op);
+  for (std::uint64_t Part :
+       {std::uint64_t(V.Type), std::uint64_t(V.A), std::uint64_t(V.B),
+        std::uint64_t(V.Index), std::uint64_t(V.Name), std::uint64_t(V.Int),
+        std::bit_cast<std::uint64_t>(V.Real)})
+    mix(Hash, Part);
+  for (ValueId Operand : V.Operands)
+    mix(Hash, Operand);
+  return Hash;
+}
+
+/// -0.0 equals 0.0, but is another value.
+bool same(const Value &L, const Value &R) {
+  return std::bit_cast<std::uint64_t>(L.Real) ==
+             std::bit_cast<std::uint64_t>(R.Real) &&
+         L == R;
+}
 
 struct TypeHash {
   std::size_t operator()(const Type &T) const {
@@ -38,14 +43,6 @@ struct TypeHash {
           std::uint64_t(T.Name)})
       mix(Hash, Part);
     return Hash;
-  }
-};
-
-/// -0.0 equals 0.0, but is another value.
-struct SameValue {
-  bool operator()(const Value &L, const Value &R) const {
-    return L == R && std::bit_cast<std::uint64_t>(L.Real) ==
-                         std::bit_cast<std::uint64_t>(R.Real);
   }
 };
 
@@ -68,6 +65,7 @@ public:
   void run() {
     orderInsts();
     NewId.assign(std::max<std::size_t>(F.Values.size(), 1), 0);
+    Slots.assign(std::bit_ceil(2 * NewId.size()), 0);
     Kept.emplace_back();
     for (Block &B : F.Blocks) {
       for (InstId Id : B.Insts)
@@ -82,7 +80,8 @@ private:
   std::vector<Value> Kept;
   std::vector<ValueId> NewId;
   std::vector<InstId> NewInst;
-  std::unordered_map<Value, ValueId, ValueHash, SameValue> Ids;
+  /// Hash table of Kept's values that may be used again; 0 is an empty slot.
+  std::vector<ValueId> Slots;
 
   void orderInsts() {
     std::vector<Inst> Ordered;
@@ -133,9 +132,11 @@ private:
     }
     auto Id = static_cast<ValueId>(Kept.size());
     if (!standsAlone(V.Op)) {
-      auto [Known, New] = Ids.try_emplace(V, Id);
-      if (!New)
-        return Known->second;
+      std::size_t Slot = hash(V) & (Slots.size() - 1);
+      for (; Slots[Slot]; Slot = (Slot + 1) & (Slots.size() - 1))
+        if (same(Kept[Slots[Slot]], V))
+          return Slots[Slot];
+      Slots[Slot] = Id;
     }
     Kept.push_back(std::move(V));
     return Id;

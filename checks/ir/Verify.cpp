@@ -157,6 +157,9 @@ private:
         break;
       case Op::Result:
         below(V.Index, F->Insts.size(), "instruction");
+        if (V.Index < F->Insts.size() &&
+            F->Insts[V.Index].Kind != InstKind::Call)
+          fail("value " + std::to_string(Id) + " is the result of no call");
         break;
       default:
         break;

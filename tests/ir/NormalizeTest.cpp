@@ -88,7 +88,7 @@ TEST(Normalize, TakesExpressionsOfAnyDepth) {
   Unit U;
   Function &F = U.Functions.emplace_back();
   F.Values.resize(2);
-  for (ValueId I = 1; I < 1000000; ++I)
+  for (ValueId I = 1; I < 300000; ++I)
     F.Values.push_back(Value{.Op = Op::Neg, .A = I, .Operands = {}});
   F.Blocks.resize(1);
   F.Blocks[0].Condition = static_cast<ValueId>(F.Values.size() - 1);

@@ -339,6 +339,10 @@ private:
       }
       F.Blocks.push_back(std::move(B));
     }
+    // Only a call has a result.
+    for (Value &V : F.Values)
+      if (V.Op == Op::Result && F.Insts[V.Index].Kind != InstKind::Call)
+        V.Op = Op::Opaque;
     U.Functions.push_back(std::move(F));
   }
 };

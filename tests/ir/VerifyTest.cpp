@@ -61,6 +61,14 @@ TEST(Verify, RefusesWhatWouldBeReadOutOfBounds) {
             "a table has no entry 0");
 }
 
+TEST(Verify, RefusesResultsOfWhatIsNoCall) {
+  EXPECT_EQ(wrong([](Unit &, Function &F) {
+              F.Values[1].Op = Op::Result;
+              F.Insts[0].Kind = InstKind::Return;
+            }),
+            "function 'fetch': value 1 is the result of no call");
+}
+
 TEST(Verify, RefusesExpressionsThatContainThemselves) {
   EXPECT_EQ(wrong([](Unit &, Function &F) { F.Values[2].A = 2; }),
             "function 'fetch': operand 2 of 2");
