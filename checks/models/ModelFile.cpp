@@ -91,6 +91,8 @@ private:
   void readErrorArg(const Cursor &At, std::vector<Model> &Variants);
   void readTypes(const Cursor &At);
   void readHooks(const Cursor &At, HookKind Kind);
+  void readCompile(const Cursor &At);
+  void addAliases(const Cursor &At);
 
   // Values.
   std::vector<std::string> names(const Cursor &At, const std::vector<std::string> &Scopes);
@@ -119,6 +121,7 @@ private:
   JsonErrors &Errors;
   const CodeTables &Shared;
   ModelFile File;
+  bool Record = true;   ///< constants of what is read now are in the headers
 };
 
 const Words EntryKeys = {
@@ -127,7 +130,7 @@ const Words EntryKeys = {
     "role", "protocol", "fails", "callbacks", "target", "handle", "idempotent",
     "carriesStatus", "connectOnly", "setsErrno", "codes", "defaultTimeout",
     "builtInAttempts", "builtInBackoff", "timeout", "delay", "minSeconds",
-    "alwaysWaits", "returns", "out", "sets", "quality"};
+    "alwaysWaits", "returns", "out", "sets", "quality", "seenIn"};
 
 } // namespace
 
@@ -235,8 +238,11 @@ void Reader::constants(const Cursor &At, std::vector<std::int64_t> &Numbers,
     return At.fail("found " + At.description() +
                    "; use an object of named numbers, or an array of strings");
   for (const auto &[Key, Value] : At.members())
-    if (auto Number = Value.integer())
+    if (auto Number = Value.integer()) {
       Numbers.push_back(*Number);
+      if (Record)
+        File.Constants.emplace_back(Key, *Number);
+    }
 }
 
 void Reader::when(const Cursor &At, std::int32_t &Arg, std::vector<std::int64_t> &Numbers,
@@ -508,6 +514,8 @@ void Reader::readEntry(const Cursor &At, const Keys &Entry,
                        const std::vector<std::string> &Scopes) {
   std::size_t ErrorsBefore = Errors.Messages.size();
   Model Model;
+  const Cursor *SeenIn = Entry.find("seenIn");
+  Record = !SeenIn;
   match(Entry, Model.Match);
   facts(Entry, Model.Summary);
   if (Errors.Messages.size() == ErrorsBefore)
@@ -535,14 +543,14 @@ void Reader::readEntry(const Cursor &At, const Keys &Entry,
     readErrorArg(*ErrorArg, Variants);
   if (Errors.Messages.size() != ErrorsBefore)
     return;
-  if (Pattern) {
-    File.Models.insert(File.Models.end(), Variants.begin(), Variants.end());
-    return;
-  }
+  if (Pattern)
+    All.push_back("");
   for (const std::string &Each : All)
     for (models::Model &Variant : Variants) {
-      Variant.Match.Name = Variant.Summary.Name = Each;
+      if (!Pattern)
+        Variant.Match.Name = Variant.Summary.Name = Each;
       File.Models.push_back(Variant);
+      File.SeenIn.push_back(SeenIn ? SeenIn->string().value_or("") : "");
     }
 }
 
@@ -613,10 +621,15 @@ void Reader::readEntries(const Cursor &At, const Keys &Outer, const Names &Scope
 void Reader::readTables(const Cursor &At) {
   for (const auto &[Name, Table] : At.members()) {
     std::vector<CodeClass> Classes;
+    std::string Scope;   // where C++ has the names
     for (const auto &[Key, Codes] : Table.members()) {
       auto Found = std::find(classWords().begin(), classWords().end(), Key);
       if (Key == "note")
         continue;
+      if (Key == "scope") {
+        Scope = Codes.string().value_or("") + "::";
+        continue;
+      }
       if (Found == classWords().end()) {
         Codes.fail("unknown class \"" + Key + "\"; use " + alternatives(classWords()));
         continue;
@@ -628,6 +641,7 @@ void Reader::readTables(const Cursor &At) {
           if (auto Number = Value.integer()) {
             Class.Codes.push_back(*Number);
             Class.Names.push_back(Code);
+            File.Constants.emplace_back(Scope + Code, *Number);
           }
       } else {
         Class.Types = Codes.strings();
@@ -696,10 +710,55 @@ void Reader::readHooks(const Cursor &At, HookKind Kind) {
   }
 }
 
+void Reader::readCompile(const Cursor &At) {
+  for (const auto &[Key, Value] : At.members()) {
+    if (!known(Key, Value, {"pkgConfig", "flags", "before", "instead"}))
+      continue;
+    if (Key == "pkgConfig")
+      File.Compile.PkgConfig = Value.strings();
+    else if (Key == "flags")
+      File.Compile.Flags = Value.strings();
+    else if (Key == "before")
+      File.Compile.Before = Value.string().value_or("");
+    else
+      File.Compile.Instead = Value.string().value_or("");
+  }
+}
+
+/// A library that is there under two names (boost::asio and asio): its entries
+/// again, with every prefix changed for the other.
+void Reader::addAliases(const Cursor &At) {
+  std::vector<std::pair<std::string, std::string>> Prefixes;
+  for (const auto &[Key, Value] : At.members())
+    Prefixes.emplace_back(Key, Value.string().value_or(""));
+  auto Rename = [&](std::string &Text) {
+    for (const auto &[From, To] : Prefixes)
+      if (Text.starts_with(From)) {
+        Text.replace(0, From.size(), To);
+        return;
+      }
+  };
+  for (std::size_t I = 0, Count = File.Models.size(); I < Count; ++I) {
+    Model Other = File.Models[I];
+    Match &M = Other.Match;
+    Rename(M.Name);
+    if (M.Name == File.Models[I].Match.Name)
+      continue;
+    for (auto *Texts : {&M.Receivers, &M.ParamTypes, &M.ClassBases})
+      std::for_each(Texts->begin(), Texts->end(), Rename);
+    Rename(M.ReturnType);
+    for (FailureSign &Sign : Other.Summary.Failures)
+      std::for_each(Sign.Types.begin(), Sign.Types.end(), Rename);
+    Other.Summary.Name = M.Name;
+    File.Models.push_back(std::move(Other));
+    File.SeenIn.push_back("alias of " + File.Models[I].Match.Name);
+  }
+}
+
 ModelFile Reader::read(const Json &Root) {
   static const Words FileKeys = {
       "library", "title", "version", "source", "language", "package", "headers",
-      "note", "$schema", "protocol", "in", "codes", "functions", "types",
+      "note", "$schema", "compile", "alias", "protocol", "in", "codes", "functions", "types",
       "overrides", "signals", "delegates", "fields", "macros"};
   Cursor At(Root, "", Errors);
   if (!At.isObject()) {
@@ -708,7 +767,7 @@ ModelFile Reader::read(const Json &Root) {
   }
   Keys Defaults;
   Names Scopes;
-  std::optional<Cursor> Functions;
+  std::optional<Cursor> Functions, Alias;
   // Tables and the library's name first: entries refer to them.
   for (const auto &[Key, Value] : At.members()) {
     if (Key == "library")
@@ -732,6 +791,10 @@ ModelFile Reader::read(const Json &Root) {
         File.Language = LanguageWords[*Index];
     } else if (Key == "headers")
       File.Headers = Value.strings();
+    else if (Key == "compile")
+      readCompile(Value);
+    else if (Key == "alias")
+      Alias = Value;
     else if (Key == "macros")
       File.Macros = names(Value, {});
     else if (Key == "protocol")
@@ -755,6 +818,8 @@ ModelFile Reader::read(const Json &Root) {
     At.fail("a file without a name; add \"library\"");
   if (Functions)
     readEntries(*Functions, Defaults, Scopes, 0);
+  if (Alias)
+    addAliases(*Alias);
   return std::move(File);
 }
 

@@ -44,6 +44,20 @@ struct ModelFile {
   std::vector<Hook> Hooks;
   std::vector<std::string> Macros;
   CodeTables Tables;
+
+  // For proving the file against the library's own headers.
+
+  /// How to compile a source file that includes the headers.
+  struct {
+    std::vector<std::string> PkgConfig;  ///< packages whose --cflags it needs
+    std::vector<std::string> Flags;
+    std::string Before;                  ///< code before the headers
+    std::string Instead;                 ///< why there are no headers to prove it with
+  } Compile;
+  /// For each of Models: where it was read, where the headers don't have it.
+  std::vector<std::string> SeenIn;
+  /// Constants that conditions and tables name, as C or C++ would.
+  std::vector<std::pair<std::string, std::int64_t>> Constants;
 };
 
 /// Reads a model file.
