@@ -64,6 +64,14 @@ struct FailureSign {
   bool operator==(const FailureSign &) const = default;
 };
 
+/// A sign that stands in a field of what Sign speaks of: cpr::Response::error,
+/// redisContext::err. Names a field by itself, without its class.
+struct FieldSign {
+  std::string Field;
+  FailureSign Sign;
+  bool operator==(const FieldSign &) const = default;
+};
+
 enum class CallbackRole : std::uint8_t {
   Unknown, Completion, Failure, Success, Timer, Progress,
 };
@@ -164,6 +172,7 @@ struct FunctionSummary {
 
   // Attempts
   std::vector<FailureSign> Failures;   ///< any of them tells failure
+  std::vector<FieldSign> FieldFailures;///< likewise
   std::vector<CallbackSpec> Callbacks;
   std::int32_t TargetArg = -1;         ///< argument that says whom it asks
   bool TargetIsReceiver = false;       ///< the object it is called on says whom

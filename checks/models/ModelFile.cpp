@@ -308,6 +308,8 @@ CallbackSpec Reader::callback(const Cursor &At) {
           Value.fail(Sign.Error);
         else if (Sign.Sign.In != FailureIn::CallbackParam)
           Value.fail("\"" + *Text + "\" is not about the callback; use \"param N TEST\"");
+        else if (!Sign.Field.empty())
+          Value.fail("\"" + *Text + "\" is about a field, which only \"fails\" of a function can be");
         else
           Spec.Failure = Sign.Sign;
       }
@@ -328,6 +330,10 @@ void Reader::failures(const Cursor &At, FunctionSummary &Summary) {
     SignOrError Sign = parseSign(*Text);
     if (!Sign.Error.empty())
       return Value.fail(Sign.Error);
+    if (!Sign.Field.empty()) {
+      Summary.FieldFailures.push_back({std::move(Sign.Field), std::move(Sign.Sign)});
+      return;
+    }
     if (Sign.Sign.In != FailureIn::CallbackParam) {
       Summary.Failures.push_back(std::move(Sign.Sign));
       return;
@@ -485,7 +491,7 @@ void Reader::roleNeeds(const Cursor &At, const FunctionSummary &Summary) {
   case Role::Unknown:
     return At.fail("an entry without a role; add \"role\"");
   case Role::Attempt:
-    if (Summary.Failures.empty() && Summary.Callbacks.empty())
+    if (Summary.Failures.empty() && Summary.FieldFailures.empty() && Summary.Callbacks.empty())
       At.fail("an attempt that can't fail; add \"fails\"");
     return;
   case Role::Wait:

@@ -74,6 +74,13 @@ SignOrError parseSign(std::string_view Text) {
   SignOrError Result;
   FailureSign &Sign = Result.Sign;
   std::vector<std::string_view> Words = split(Text);
+  // "returns.err", "arg 1.err": the field is cut from the word that says where.
+  for (std::size_t I = 0; I < std::min<std::size_t>(Words.size(), 2); ++I)
+    if (std::size_t Dot = Words[I].find('.');
+        Dot != std::string_view::npos && Words[0] != "throws" && Result.Field.empty()) {
+      Result.Field = Words[I].substr(Dot + 1);
+      Words[I] = Words[I].substr(0, Dot);
+    }
   bool Good = false;
   if (!Words.empty() && Words[0] == "returns") {
     Sign.In = FailureIn::Return;

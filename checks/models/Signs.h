@@ -5,6 +5,7 @@
 ///
 ///   returns != 0      returns null       returns != 1, 2
 ///   arg 3 true        param 1 < 0        param 1 & 0x70
+///   returns.err != 0  (a field of what is returned)
 ///   throws std::system_error, std::runtime_error
 ///
 //===----------------------------------------------------------------------===//
@@ -21,6 +22,7 @@ namespace retrylint::models {
 
 struct SignOrError {
   ir::FailureSign Sign;
+  std::string Field;   ///< the sign is about this field of it; empty: itself
   std::string Error;   ///< empty where Text was understood
 };
 

@@ -258,6 +258,16 @@ TEST(Loader, GroupsWithoutEndAreRefused) {
   EXPECT_THAT(errors(Open + Close), ElementsAre(testing::HasSubstr("groups are nested deeper than 8")));
 }
 
+TEST(Signs, FieldsAreCutOff) {
+  EXPECT_EQ(parseSign("returns.err != 0").Field, "err");
+  EXPECT_EQ(parseSign("arg 1.code < 0").Field, "code");
+  EXPECT_EQ(parseSign("arg 1.code < 0").Sign.Index, 1u);
+  EXPECT_EQ(parseSign("throws a.b").Field, "");
+  ModelSet Set = loaded(R"("functions": [{"name": "f", "role": "attempt", "fails": ["returns null", "returns.err != 0"]}])");
+  EXPECT_THAT(only(Set, "f").Failures, SizeIs(1));
+  EXPECT_EQ(only(Set, "f").FieldFailures.at(0).Field, "err");
+}
+
 TEST(Signs, WordsAreReadAndWritten) {
   for (const char *Text : {"returns != 0", "returns < 0", "returns == 1, 2, 3", "arg 3 != 0", "param 1 & 112",
                            "throws a::B, c::D", "returns >= -5"}) {
