@@ -109,7 +109,7 @@ private:
   void codes(const Cursor &At, FunctionSummary &Summary);
   void match(const Keys &Entry, Match &Match);
   void facts(const Keys &Entry, FunctionSummary &Summary);
-  void roleNeeds(const Cursor &At, const FunctionSummary &Summary);
+  void roleNeeds(const Cursor &At, const FunctionSummary &Summary, bool SaysFails);
 
   bool known(const std::string &Key, const Cursor &Value, const Words &Allowed) {
     if (std::find(Allowed.begin(), Allowed.end(), Key) != Allowed.end())
@@ -486,12 +486,14 @@ void Reader::facts(const Keys &Entry, FunctionSummary &Summary) {
 }
 
 /// What an entry of each role has to say, so that it means anything.
-void Reader::roleNeeds(const Cursor &At, const FunctionSummary &Summary) {
+/// \param SaysFails  "fails": [] is for an attempt whose outcome is asked for with
+///                   another function (PQreset)
+void Reader::roleNeeds(const Cursor &At, const FunctionSummary &Summary, bool SaysFails) {
   switch (Summary.Role) {
   case Role::Unknown:
     return At.fail("an entry without a role; add \"role\"");
   case Role::Attempt:
-    if (Summary.Failures.empty() && Summary.FieldFailures.empty() && Summary.Callbacks.empty())
+    if (!SaysFails && Summary.Callbacks.empty())
       At.fail("an attempt that can't fail; add \"fails\"");
     return;
   case Role::Wait:
@@ -525,7 +527,7 @@ void Reader::readEntry(const Cursor &At, const Keys &Entry,
   match(Entry, Model.Match);
   facts(Entry, Model.Summary);
   if (Errors.Messages.size() == ErrorsBefore)
-    roleNeeds(At, Model.Summary);
+    roleNeeds(At, Model.Summary, Entry.find("fails"));
   const Cursor *Pattern = Entry.find("pattern");
   const Cursor *Name = Entry.find("name"), *Names = Entry.find("names");
   if (!Pattern && !Name && !Names)
