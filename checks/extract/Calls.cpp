@@ -31,6 +31,18 @@ ValueId FunctionLowering::argument(const Expr *Arg, QualType Param) {
   return V;
 }
 
+/// What to call the callee in a message: a lambda by the variable that holds it.
+llvm::StringRef FunctionLowering::calledAs(const Call &C) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(C.Callee);
+  if (!Method || !Method->getParent()->isLambda())
+    return U.qualifiedName(C.Callee);
+  const Expr *Object = C.Object ? bare(C.Object)->IgnoreParenImpCasts() : nullptr;
+  if (const auto *Ref = dyn_cast_or_null<DeclRefExpr>(Object))
+    if (Ref->getDecl()->getIdentifier())
+      return Ref->getDecl()->getName();
+  return "(lambda)";
+}
+
 static const FunctionDecl *asFunction(const NamedDecl *D) {
   return dyn_cast_or_null<FunctionDecl>(D);
 }
@@ -60,7 +72,7 @@ ValueId FunctionLowering::emitCall(const Call &C) {
   I.ResultType = U.type(C.Whole->getType());
   if (C.Callee) {
     I.Callee = U.symbol(C.Callee);
-    I.Name = U.string(U.qualifiedName(C.Callee));
+    I.Name = U.string(calledAs(C));
   } else {
     I.Name = U.string(C.Name);
     if (C.Pointer) {

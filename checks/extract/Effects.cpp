@@ -290,6 +290,8 @@ void FunctionLowering::declaration(const VarDecl *D) {
     declareLocal(D);
     return;
   }
+  if (Facts.Hidden.contains(Init))
+    return; // what a structured binding keeps behind its names
   ir::Location Where = U.location(D->getSourceRange());
   if (D->getType()->isReferenceType() && !D->isCXXForRangeDecl() && purePlace(Init)) {
     U.PlaceAliases[D] = Init;
@@ -306,10 +308,34 @@ void FunctionLowering::declaration(const VarDecl *D) {
   }
   if (value(Source).Op == Op::Local && Source == Target)
     return; // constructed in place
-  if (D->getType()->isRecordType() && !D->getType()->isReferenceType())
+  if (D->getType()->isRecordType()) {
     assignObject(Target, Source, D->getType(), Where);
+    defaults(Target, bare(Init), Where);
+  }
   else
     assign(Target, cast(Source, F.Locals[Index].Type), Where);
+}
+
+/// What a constructor that no one wrote makes of members with initializers.
+void FunctionLowering::defaults(ValueId Target, const Expr *Init,
+                                const ir::Location &Where) {
+  const auto *Construct = dyn_cast<CXXConstructExpr>(Init);
+  if (!Construct || Construct->getNumArgs() || !Construct->getConstructor() ||
+      Construct->getConstructor()->isUserProvided())
+    return;
+  const CXXRecordDecl *Class = Construct->getConstructor()->getParent();
+  if (!Class->hasInClassInitializer() || U.inSystemHeader(Class->getLocation()))
+    return;
+  for (const FieldDecl *Field : Class->fields()) {
+    const Expr *Value = Field->getInClassInitializer();
+    const ir::Type &Type = U.get(U.type(Field->getType()));
+    if (!Value || Type.Kind == ir::TypeKind::Record || Inlined > 3)
+      continue;
+    ++Inlined;
+    ValueId Place = member(Field, Target);
+    assign(Place, cast(lower(Value), value(Place).Type), Where);
+    --Inlined;
+  }
 }
 
 ValueId FunctionLowering::lowerAssign(const BinaryOperator *E) {

@@ -131,6 +131,7 @@ private:
   std::uint32_t temporary(ir::TypeId Type, const ir::Location &Where);
   ir::ValueId localValue(std::uint32_t Index);
   void declaration(const clang::VarDecl *D);
+  void defaults(ir::ValueId Target, const clang::Expr *Init, const ir::Location &Where);
   bool purePlace(const clang::Expr *E, unsigned Depth = 0);
 
   // Calls.cpp
@@ -154,6 +155,7 @@ private:
   ir::ValueId lowerAtomic(const clang::AtomicExpr *E);
   ir::ValueId lowerDependentCall(const clang::CallExpr *E);
   ir::ValueId emitCall(const Call &C);
+  llvm::StringRef calledAs(const Call &C);
   ir::ValueId argument(const clang::Expr *Arg, clang::QualType Param);
   ir::ValueId receiver(const clang::Expr *Object);
 

@@ -133,8 +133,11 @@ public:
       Child(Attributed->getSubStmt(), true);
       return;
     } else if (isa<CoreturnStmt>(S)) {
+      const auto *Return = cast<CoreturnStmt>(S);
       Facts.Coroutine = true;
-      Child(cast<CoreturnStmt>(S)->getOperand());
+      hide(Return->getPromiseCall(), 0);
+      reveal(Return->getOperand(), 0);
+      Child(Return->getOperand());
       return;
     }
     for (const Stmt *C : S->children())
