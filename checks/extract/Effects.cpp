@@ -95,8 +95,20 @@ ValueId FunctionLowering::effect(const Expr *E) {
   return Memo[E] = V;
 }
 
+static bool isPlace(Op Op) {
+  switch (Op) {
+  case Op::Param: case Op::Local: case Op::Global: case Op::Field:
+  case Op::Deref: case Op::Element:
+    return true;
+  default:
+    return false;
+  }
+}
+
 void FunctionLowering::assign(ValueId Target, ValueId Source,
                               const ir::Location &Where) {
+  if (!isPlace(value(Target).Op))
+    return; // a temporary, or code that has an error
   ir::Inst I;
   I.Kind = ir::InstKind::Assign;
   I.Where = Where;
@@ -111,16 +123,6 @@ void FunctionLowering::forget(ValueId Target, const ir::Location &Where) {
   I.Where = Where;
   I.Target = Target;
   emit(std::move(I));
-}
-
-static bool isPlace(Op Op) {
-  switch (Op) {
-  case Op::Param: case Op::Local: case Op::Global: case Op::Field:
-  case Op::Deref: case Op::Element: case Op::This:
-    return true;
-  default:
-    return false;
-  }
 }
 
 /// The fields of a small struct of numbers and pointers, as C has them.
@@ -141,7 +143,7 @@ static const RecordDecl *plainRecord(QualType Type, unsigned MaxFields) {
 void FunctionLowering::assignObject(ValueId Target, ValueId Source, QualType Type,
                                     const ir::Location &Where) {
   Op From = value(Source).Op;
-  if ((isPlace(From) && From != Op::This) || From == Op::Aggregate)
+  if (isPlace(From) || From == Op::Aggregate)
     if (const RecordDecl *Record = plainRecord(Type, 8)) {
       bool Scalars = true;
       for (const FieldDecl *Field : Record->fields())

@@ -445,7 +445,15 @@ public:
   }
 
   bool shouldSkipFunctionBody(Decl *D) override {
-    return Sources && Sources->isInSystemHeader(Sources->getFileLoc(D->getLocation()));
+    if (!Sources || D->getLocation().isInvalid())
+      return false;
+    SourceLocation At = Sources->getFileLoc(D->getLocation());
+    FileID File = Sources->getFileID(At);
+    if (File != LastFile) {
+      LastFile = File;
+      LastIsSystem = isSystemFile(*Sources, File, Opts.Root);
+    }
+    return LastIsSystem || Sources->isInSystemHeader(At);
   }
 
   void HandleTranslationUnit(ASTContext &Context) override {
@@ -456,6 +464,8 @@ private:
   Options Opts;
   ir::Unit &Unit;
   const SourceManager *Sources = nullptr;
+  FileID LastFile;
+  bool LastIsSystem = false;
 };
 
 } // namespace

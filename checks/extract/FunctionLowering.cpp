@@ -38,6 +38,38 @@ void FunctionLowering::enterTry(const Stmt *S) {
   F.Blocks[Current].Try = Try;
 }
 
+/// Leaves the @synchronized blocks that are not around S.
+void FunctionLowering::enterSync(const Stmt *S) {
+  if (Facts.Syncs.empty() || !S)
+    return;
+  auto It = Facts.SyncOf.find(S);
+  std::uint32_t Inner = It == Facts.SyncOf.end() ? ir::None : It->second;
+  if (Inner == Sync)
+    return;
+  // Going in is the @synchronized statement's own doing; this is going out.
+  for (std::uint32_t Outer = Inner; Outer != ir::None; Outer = Facts.Syncs[Outer].second)
+    if (Outer == Sync)
+      return;
+  unlockTo(Inner, U.location(SourceRange(S->getBeginLoc(), S->getBeginLoc())));
+}
+
+void FunctionLowering::unlockTo(std::uint32_t Inner, const ir::Location &Where) {
+  auto Around = [&](std::uint32_t Candidate) {
+    for (std::uint32_t I = Inner; I != ir::None; I = Facts.Syncs[I].second)
+      if (I == Candidate)
+        return true;
+    return false;
+  };
+  while (Sync != ir::None && !Around(Sync)) {
+    ir::Inst I;
+    I.Kind = ir::InstKind::Unlock;
+    I.Where = Where;
+    I.Target = localValue(SyncGuards[Sync]);
+    emit(std::move(I));
+    Sync = Facts.Syncs[Sync].second;
+  }
+}
+
 /// All handlers of a try, C++ or Objective-C, with the statement each starts at.
 static void forHandlers(const Stmt *Try,
                         llvm::function_ref<void(const Stmt *, const VarDecl *)> Visit) {
@@ -111,6 +143,45 @@ static const Expr *lastOperand(const Expr *E) {
   return E;
 }
 
+namespace {
+/// Clang's CFG does not know @finally and gives the whole function up. While it is
+/// built, the code of a @finally stands at the end of its @try and of each @catch.
+class FinallyInlined {
+public:
+  FinallyInlined(ASTContext &Context, llvm::ArrayRef<const ObjCAtTryStmt *> Tries) {
+    for (const ObjCAtTryStmt *Const : Tries) {
+      auto *Try = const_cast<ObjCAtTryStmt *>(Const);
+      Stmt *Last = Try->getFinallyStmt()->getFinallyBody();
+      auto With = [&](Stmt *First) {
+        Stmt *Both[] = {First, Last};
+        return CompoundStmt::Create(Context, Both, FPOptionsOverride(),
+                                    First->getBeginLoc(), Last->getEndLoc());
+      };
+      Undo.push_back({Try, Try->getTryBody(), Try->getFinallyStmt()});
+      Try->setFinallyStmt(nullptr);
+      Try->setTryBody(With(Try->getTryBody()));
+      for (unsigned I = 0; I < Try->getNumCatchStmts(); ++I) {
+        ObjCAtCatchStmt *Catch = Try->getCatchStmt(I);
+        Handlers.push_back({Catch, Catch->getCatchBody()});
+        Catch->setCatchBody(With(Catch->getCatchBody()));
+      }
+    }
+  }
+  ~FinallyInlined() {
+    for (auto &[Try, Body, Finally] : Undo) {
+      Try->setTryBody(Body);
+      Try->setFinallyStmt(Finally);
+    }
+    for (auto &[Catch, Body] : Handlers)
+      Catch->setCatchBody(Body);
+  }
+
+private:
+  std::vector<std::tuple<ObjCAtTryStmt *, Stmt *, Stmt *>> Undo;
+  std::vector<std::pair<ObjCAtCatchStmt *, Stmt *>> Handlers;
+};
+} // namespace
+
 void FunctionLowering::run(const Decl *D, llvm::ArrayRef<ParmVarDecl *> Params,
                            Stmt *Body) {
   for (const ParmVarDecl *P : Params) {
@@ -152,6 +223,9 @@ void FunctionLowering::run(const Decl *D, llvm::ArrayRef<ParmVarDecl *> Params,
   for (const VarDecl *V : Facts.AddressTaken)
     if (auto It = Locals.find(V); It != Locals.end())
       F.Locals[It->second].AddressTaken = true;
+  for (auto &[Lock, Outer] : Facts.Syncs)
+    SyncGuards.push_back(temporary(0, U.location(SourceRange(Lock->getBeginLoc(),
+                                                             Lock->getBeginLoc()))));
   for (const Callable &C : Facts.Callables)
     nested(C.Lambda, C.Block);
   for (auto &[Statement, Parent] : Facts.Tries) {
@@ -190,7 +264,12 @@ void FunctionLowering::run(const Decl *D, llvm::ArrayRef<ParmVarDecl *> Params,
       .setAlwaysAdd(Stmt::UserDefinedLiteralClass)
       .setAlwaysAdd(Stmt::ObjCMessageExprClass)
       .setAlwaysAdd(Stmt::CXXNewExprClass);
-  std::unique_ptr<CFG> Graph = CFG::buildCFG(D, Body, &U.Context, Build);
+  Build.setAlwaysAdd(Stmt::ObjCAtSynchronizedStmtClass);
+  std::unique_ptr<CFG> Graph;
+  {
+    FinallyInlined Inlined(U.Context, Facts.Finally);
+    Graph = CFG::buildCFG(D, Body, &U.Context, Build);
+  }
   if (!Graph)
     return GiveUp();
 
@@ -213,9 +292,21 @@ void FunctionLowering::run(const Decl *D, llvm::ArrayRef<ParmVarDecl *> Params,
       if (It != Handlers.end())
         F.Tries[It->second.first].Handlers[It->second.second].Entry = Current;
     }
+    CurrentGraphBlock = Block->getBlockID();
+    if (!Facts.Syncs.empty()) {
+      Sync = ir::None;
+      for (const CFGBlock::AdjacentBlock &From : Block->preds())
+        if (From)
+          if (auto It = SyncAtEnd.find(From->getBlockID()); It != SyncAtEnd.end()) {
+            Sync = It->second;
+            break;
+          }
+    }
     for (const CFGElement &Element : *Block)
       element(Element);
     terminator(*Block);
+    if (!Facts.Syncs.empty())
+      SyncAtEnd[Block->getBlockID()] = Sync;
   }
   F.Entry = Entries[Graph->getEntry().getBlockID()];
   finish();
@@ -234,6 +325,12 @@ void FunctionLowering::element(const CFGElement &Element) {
   case CFGElement::Constructor:
   case CFGElement::CXXRecordTypedCall: {
     const Stmt *S = Element.castAs<CFGStmt>().getStmt();
+    enterSync(S);
+    if (!Facts.Finally.empty()) {
+      auto [It, New] = MetIn.try_emplace(S, CurrentGraphBlock);
+      if (!New && It->second != CurrentGraphBlock)
+        Memo.erase(S);
+    }
     statement(S);
     return;
   }
@@ -325,6 +422,7 @@ void FunctionLowering::statement(const Stmt *S) {
     const Expr *Value = Return ? Return->getRetValue() : cast<CoreturnStmt>(S)->getOperand();
     if (Value)
       I.Source = lower(Value);
+    unlockTo(ir::None, I.Where);
     // The objects of the scope are destroyed first.
     PendingExit = std::move(I);
     return;
@@ -379,6 +477,22 @@ void FunctionLowering::statement(const Stmt *S) {
     ValueId Each = make(Op::Element, value(Target).Type, lower(For->getCollection()),
                         opaque(0));
     assign(Target, Each, where(Element));
+    return;
+  }
+  case Stmt::ObjCAtSynchronizedStmtClass: {
+    std::uint32_t Id = 0;
+    while (Id < Facts.Syncs.size() && Facts.Syncs[Id].first != S)
+      ++Id;
+    if (Id == Facts.Syncs.size())
+      return;
+    ir::Inst I;
+    I.Where = U.location(SourceRange(S->getBeginLoc(), S->getBeginLoc()));
+    I.Name = U.string("@synchronized");
+    I.Model = U.synchronized();
+    I.Receiver = localValue(SyncGuards[Id]);
+    I.Args = {lower(cast<ObjCAtSynchronizedStmt>(S)->getSynchExpr())};
+    emit(std::move(I));
+    Sync = Id;
     return;
   }
   case Stmt::GCCAsmStmtClass: {

@@ -30,6 +30,10 @@ struct BodyFacts {
   llvm::DenseMap<const clang::Stmt *, std::uint32_t> TryOf;
   /// C++ and Objective-C try statements, outermost first.
   std::vector<std::pair<const clang::Stmt *, std::uint32_t>> Tries;
+  /// Innermost @synchronized around a statement, and all of them with their outer.
+  llvm::DenseMap<const clang::Stmt *, std::uint32_t> SyncOf;
+  std::vector<std::pair<const clang::Stmt *, std::uint32_t>> Syncs;
+  std::vector<const clang::ObjCAtTryStmt *> Finally;
   std::vector<Callable> Callables;
   std::vector<const clang::VarDecl *> Variables;
   /// Expressions whose value nobody reads.
@@ -189,6 +193,8 @@ private:
   void finish();
   std::uint32_t emit(ir::Inst Inst);
   void enterTry(const clang::Stmt *S);
+  void enterSync(const clang::Stmt *S);
+  void unlockTo(std::uint32_t Sync, const ir::Location &Where);
   ir::BlockId startBlock();
   ir::Location where(const clang::Stmt *S) { return U.location(S->getSourceRange()); }
 
@@ -204,7 +210,13 @@ private:
   llvm::DenseMap<const clang::Stmt *, std::uint32_t> TryIndex;
   llvm::DenseMap<const clang::Stmt *, std::pair<std::uint32_t, std::uint32_t>> Handlers;
   ir::BlockId Current = 0;
-  bool HasBlock = false;
+  /// The @synchronized that is held where Current ends, and the guards' locals.
+  std::uint32_t Sync = ir::None;
+  llvm::DenseMap<unsigned, std::uint32_t> SyncAtEnd;
+  std::vector<std::uint32_t> SyncGuards;
+  /// Blocks in which effects were met: a @finally is reached in several.
+  llvm::DenseMap<const clang::Stmt *, unsigned> MetIn;
+  unsigned CurrentGraphBlock = 0;
   std::optional<ir::Inst> PendingExit;
   struct Edge {
     ir::BlockId Block;

@@ -35,7 +35,7 @@ std::uint32_t UnitBuilder::file(FileID File) {
   // A file that is included twice is one file.
   auto [Same, New] = FilesByPath.try_emplace(Path, Unit.Files.size());
   if (New) {
-    bool System = Sources.isInSystemHeader(Sources.getLocForStartOfFile(File));
+    bool System = isSystemFile(Sources, File, Opts.Root);
     Unit.Files.push_back({Path, System});
   }
   return Files[File] = Same->second;
@@ -76,8 +76,32 @@ ir::Location UnitBuilder::location(SourceRange Range) {
   return Locations[Key] = Result;
 }
 
+bool isSystemFile(const SourceManager &Sources, FileID File, llvm::StringRef Root) {
+  if (Sources.isInSystemHeader(Sources.getLocForStartOfFile(File)))
+    return true;
+  if (File == Sources.getMainFileID())
+    return false;
+  OptionalFileEntryRef Entry = Sources.getFileEntryRefForID(File);
+  if (!Entry)
+    return false;
+  llvm::StringRef Path = Entry->getName();
+  for (llvm::StringRef Place : {"/usr/include/", "/usr/local/include/", "/usr/lib/",
+                                "/opt/homebrew/include/"})
+    if (Path.starts_with(Place))
+      return Root.empty() || !Path.starts_with(Root);
+  return false;
+}
+
 bool UnitBuilder::inSystemHeader(SourceLocation Where) {
-  return Where.isInvalid() || Sources.isInSystemHeader(Sources.getFileLoc(Where));
+  if (Where.isInvalid())
+    return true;
+  // A line marker can make part of a file a system header, as preprocessed code has.
+  SourceLocation At = Sources.getFileLoc(Where);
+  FileID File = Sources.getFileID(At);
+  auto [It, New] = SystemFiles.try_emplace(File, false);
+  if (New)
+    It->second = isSystemFile(Sources, File, Opts.Root);
+  return It->second || Sources.isInSystemHeader(At);
 }
 
 bool UnitBuilder::generated(SourceLocation Where) {

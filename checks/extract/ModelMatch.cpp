@@ -187,6 +187,17 @@ std::uint32_t UnitBuilder::annotation(const Decl *D) {
   return Annotations[Key] = Id;
 }
 
+std::uint32_t UnitBuilder::synchronized() {
+  if (!SynchronizedModel) {
+    ir::FunctionSummary Summary;
+    Summary.Name = "@synchronized";
+    Summary.Role = ir::Role::Lock;
+    SynchronizedModel = Unit.Models.size();
+    Unit.Models.push_back(std::move(Summary));
+  }
+  return SynchronizedModel;
+}
+
 std::uint32_t UnitBuilder::model(const CallSite &Call) {
   if (!Call.Callee)
     return 0;

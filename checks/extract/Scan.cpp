@@ -49,6 +49,8 @@ public:
     }
     if (Try != ir::None)
       Facts.TryOf[S] = Try;
+    if (Sync != ir::None)
+      Facts.SyncOf[S] = Sync;
     auto Child = [&](const Stmt *C, bool D = false) { visit(C, Try, D, Depth + 1); };
     if (const auto *E = dyn_cast<Expr>(S)) {
       if (Discard)
@@ -76,8 +78,10 @@ public:
           Facts.Variables.push_back(Catch->getCatchParamDecl());
         Child(Catch->getCatchBody(), true);
       }
-      if (AtTry->getFinallyStmt())
+      if (AtTry->getFinallyStmt()) {
+        Facts.Finally.push_back(AtTry);
         Child(AtTry->getFinallyStmt()->getFinallyBody(), true);
+      }
       return;
     } else if (const auto *Decls = dyn_cast<DeclStmt>(S)) {
       for (const Decl *D : Decls->decls())
@@ -132,6 +136,14 @@ public:
     } else if (const auto *Attributed = dyn_cast<AttributedStmt>(S)) {
       Child(Attributed->getSubStmt(), true);
       return;
+    } else if (const auto *Lock = dyn_cast<ObjCAtSynchronizedStmt>(S)) {
+      Child(Lock->getSynchExpr());
+      std::uint32_t Outer = Sync;
+      Facts.Syncs.push_back({Lock, Outer});
+      Sync = Facts.Syncs.size() - 1;
+      Child(Lock->getSynchBody(), true);
+      Sync = Outer;
+      return;
     } else if (isa<CoreturnStmt>(S)) {
       const auto *Return = cast<CoreturnStmt>(S);
       Facts.Coroutine = true;
@@ -141,8 +153,7 @@ public:
       return;
     }
     for (const Stmt *C : S->children())
-      Child(C, isa<ObjCAutoreleasePoolStmt, ObjCForCollectionStmt,
-                   ObjCAtSynchronizedStmt>(S));
+      Child(C, isa<ObjCAutoreleasePoolStmt, ObjCForCollectionStmt>(S));
   }
 
 private:
@@ -312,6 +323,7 @@ private:
   }
 
   BodyFacts &Facts;
+  std::uint32_t Sync = ir::None;
 };
 
 } // namespace

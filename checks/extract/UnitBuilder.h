@@ -31,6 +31,11 @@ struct CallSite {
   llvm::ArrayRef<const clang::Expr *> Args;
 };
 
+/// Other people's code: what the compiler calls a system header, and what lies
+/// where packages install headers, also where it is found by plain -I.
+bool isSystemFile(const clang::SourceManager &Sources, clang::FileID File,
+                  llvm::StringRef Root);
+
 class UnitBuilder {
 public:
   UnitBuilder(clang::ASTContext &Context, const Options &Options, ir::Unit &Unit);
@@ -77,6 +82,8 @@ public:
   std::uint32_t model(const CallSite &Call);
   /// A model by annotations of the declaration alone.
   std::uint32_t annotation(const clang::Decl *D);
+  /// The language's own lock in Objective-C.
+  std::uint32_t synchronized();
   const ir::FunctionSummary &summary(std::uint32_t Id) const {
     return Unit.Models[Id];
   }
@@ -106,6 +113,7 @@ private:
   llvm::DenseMap<const void *, ir::TypeId> TypeIds;
   std::vector<std::pair<std::size_t, ir::TypeId>> TypeHashes;
   llvm::DenseMap<clang::FileID, std::uint32_t> Files;
+  llvm::DenseMap<clang::FileID, bool> SystemFiles;
   llvm::StringMap<std::uint32_t> FilesByPath;
   llvm::DenseMap<std::pair<unsigned, unsigned>, ir::Location> Locations;
   llvm::DenseMap<const clang::Decl *, ir::StringId> Symbols;
@@ -114,6 +122,7 @@ private:
   llvm::DenseMap<const models::Model *, std::uint32_t> Models;
   llvm::DenseMap<const clang::Decl *, std::vector<const models::Model *>> Candidates;
   llvm::DenseMap<const clang::Decl *, std::uint32_t> Annotations;
+  std::uint32_t SynchronizedModel = 0;
 };
 
 } // namespace retrylint::extract
