@@ -139,7 +139,7 @@ ValueId FunctionLowering::callable(const Expr *E, ValueId V, const Call &C) {
             ir::Value Function;
             Function.Op = Op::Function;
             Function.Name = U.symbol(Method);
-            return add(std::move(Function));
+            return Bound(add(std::move(Function)), V);
           }
     return 0;
   }

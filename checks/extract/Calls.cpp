@@ -31,6 +31,13 @@ ValueId FunctionLowering::argument(const Expr *Arg, QualType Param) {
   return V;
 }
 
+void FunctionLowering::handsOver(llvm::ArrayRef<const Expr *> Args) {
+  for (const Expr *Arg : Args)
+    if (const auto *Unary = dyn_cast<UnaryOperator>(bare(Arg)->IgnoreParenCasts());
+        Unary && Unary->getOpcode() == UO_AddrOf)
+      Harmless.insert(Unary);
+}
+
 /// What to call the callee in a message: a lambda by the variable that holds it.
 llvm::StringRef FunctionLowering::calledAs(const Call &C) {
   const auto *Method = dyn_cast<CXXMethodDecl>(C.Callee);
@@ -58,9 +65,11 @@ ValueId FunctionLowering::emitCall(const Call &C) {
       Site.Receiver = C.Object->getType();
     Site.Args = C.Args;
     Model = U.model(Site);
-    if (Model)
+    if (Model) {
+      handsOver(C.Args);
       if (std::optional<ValueId> Pure = pureCall(C, Model, Receiver))
         return *Pure;
+    }
   }
   ir::Inst I;
   I.Model = Model;
@@ -68,8 +77,11 @@ ValueId FunctionLowering::emitCall(const Call &C) {
                                    C.Whole->getEndLoc()));
   I.Receiver = Receiver;
   I.Virtual = C.Virtual;
-  I.Awaited = Facts.Awaited.contains(C.Whole);
   I.ResultType = U.type(C.Whole->getType());
+  if (auto It = Facts.Awaited.find(C.Whole); It != Facts.Awaited.end()) {
+    I.Awaited = true;
+    I.ResultType = U.type(It->second);
+  }
   if (C.Callee) {
     I.Callee = U.symbol(C.Callee);
     I.Name = U.string(calledAs(C));
@@ -675,6 +687,9 @@ ValueId FunctionLowering::lowerBuiltin(const CallExpr *E, const FunctionDecl *D,
   default:
     break;
   }
+  llvm::SmallVector<const Expr *, 4> Args(E->arguments());
+  if (D->getMemoryFunctionKind())
+    handsOver(Args);
   switch (D->getMemoryFunctionKind()) {
   case Builtin::BImemset:
   case Builtin::BIbzero:

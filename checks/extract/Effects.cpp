@@ -171,8 +171,21 @@ void FunctionLowering::zero(ValueId Target, QualType Type,
     return;
   }
   for (const FieldDecl *Field : Record->fields())
-    if (!Field->isUnnamedBitField())
-      zero(member(Field, Target), Field->getType(), Where, Level + 1);
+    zeroField(Target, Field, Where, Level + 1);
+}
+
+void FunctionLowering::zeroField(ValueId Target, const FieldDecl *Field,
+                                 const ir::Location &Where, unsigned Level) {
+  if (Field->isUnnamedBitField())
+    return;
+  if (!Field->isAnonymousStructOrUnion()) {
+    zero(member(Field, Target), Field->getType(), Where, Level);
+    return;
+  }
+  const RecordDecl *Unnamed = Field->getType()->getAsRecordDecl();
+  if (Unnamed && Unnamed->getDefinition() && Level < 4)
+    for (const FieldDecl *Part : Unnamed->getDefinition()->fields())
+      zeroField(Target, Part, Where, Level + 1);
 }
 
 bool FunctionLowering::assignFields(ValueId Target, const Expr *Init,
@@ -217,8 +230,7 @@ bool FunctionLowering::assignFields(ValueId Target, const Expr *Init,
       continue;
     ValueId To = Field->isAnonymousStructOrUnion() ? Target : member(Field, Target);
     if (Implicit) {
-      if (!Field->isAnonymousStructOrUnion())
-        zero(To, Field->getType(), where(Init), Level + 1);
+      zeroField(Target, Field, where(Init), Level + 1);
       continue;
     }
     if (!assignFields(To, Value, Where, Level + 1))

@@ -250,6 +250,8 @@ ValueId FunctionLowering::lowerBare(const Expr *E) {
     V.Name = U.string(cast<ObjCSelectorExpr>(E)->getSelector().getAsString());
     return add(std::move(V));
   }
+  case Stmt::ObjCIndirectCopyRestoreExprClass:
+    return lower(cast<ObjCIndirectCopyRestoreExpr>(E)->getSubExpr());
   case Stmt::ObjCArrayLiteralClass: {
     const auto *List = cast<ObjCArrayLiteral>(E);
     ir::Value V;
@@ -326,6 +328,11 @@ ValueId FunctionLowering::lowerDecl(const ValueDecl *D, const Expr *Ref) {
         break;
       ++Index;
     }
+    // A pair's parts are its members.
+    if (const RecordDecl *Record = pointee(Whole->getType()))
+      if (std::distance(Record->field_begin(), Record->field_end()) ==
+          std::distance(Whole->bindings().begin(), Whole->bindings().end()))
+        return member(*std::next(Record->field_begin(), Index), lowerVariable(Whole));
     return make(Op::Element, U.type(D->getType()), lowerVariable(Whole),
                 integer(Index, U.number(32, false)));
   }
@@ -507,7 +514,10 @@ ValueId FunctionLowering::lowerUnary(const UnaryOperator *E) {
     if (const auto *Ref = dyn_cast<DeclRefExpr>(Operand))
       if (isa<FunctionDecl>(Ref->getDecl()))
         return lower(Operand);
-    return addressOf(lower(Operand));
+    ValueId Place = lower(Operand);
+    if (value(Place).Op == Op::Local && !value(Place).Name && !Harmless.contains(E))
+      F.Locals[value(Place).Index].AddressTaken = true;
+    return addressOf(Place);
   }
   case UO_Deref: {
     return deref(lower(Sub), Type);

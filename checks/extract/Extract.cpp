@@ -33,7 +33,7 @@ public:
 
 private:
   void visit(const Decl *D, unsigned Depth) {
-    if (!D || D->isInvalidDecl() || Depth > 128)
+    if (!D || Depth > 128)
       return;
     if (const auto *Space = dyn_cast<LinkageSpecDecl>(D))
       return context(Space, Depth);
@@ -195,6 +195,8 @@ private:
     Lowering.run(D, D->parameters(), D->getBody());
     U.Unit.Functions[Index] = std::move(F);
     nested(Lowering.Nested, Index);
+    for (const VarDecl *Static : Lowering.Statics)
+      variable(Static);
   }
 
   /// googletest's fixtures and the like: a base class named Test.
@@ -286,6 +288,8 @@ private:
     Lowering.run(C.Block, C.Block->parameters(), C.Block->getBody());
     U.Unit.Functions[Index] = std::move(F);
     nested(Lowering.Nested, Index);
+    for (const VarDecl *Static : Lowering.Statics)
+      variable(Static);
   }
 
   void method(const ObjCMethodDecl *D) {
@@ -317,6 +321,8 @@ private:
                  D->getBody());
     U.Unit.Functions[Index] = std::move(F);
     nested(Lowering.Nested, Index);
+    for (const VarDecl *Static : Lowering.Statics)
+      variable(Static);
   }
 
   /// Values and functions of an initializer that stands in no function.
@@ -369,7 +375,7 @@ private:
   }
 
   void variable(const VarDecl *D) {
-    if (D->getType()->isDependentType() || isa<ParmVarDecl>(D))
+    if (D->getType()->isDependentType() || isa<ParmVarDecl>(D) || D->isInvalidDecl())
       return;
     const VarDecl *Definition = nullptr;
     if (!D->getAnyInitializer(Definition) || Definition != D)
@@ -401,10 +407,6 @@ private:
       U.Unit.Variables.push_back(std::move(V));
   }
 
-public:
-  void staticLocal(const VarDecl *D) { variable(D); }
-
-private:
   /// Draws from engines that are seeded somewhere in the unit.
   void settleDraws() {
     for (const UnitBuilder::Draw &Draw : U.Draws) {

@@ -218,11 +218,10 @@ void FunctionLowering::run(const Decl *D, llvm::ArrayRef<ParmVarDecl *> Params,
   if (Facts.TooDeep)
     return GiveUp();
   for (const VarDecl *V : Facts.Variables)
-    if (!V->isStaticLocal() && !V->hasExternalStorage())
+    if (V->isStaticLocal())
+      Statics.push_back(V);
+    else if (!V->hasExternalStorage())
       declareLocal(V);
-  for (const VarDecl *V : Facts.AddressTaken)
-    if (auto It = Locals.find(V); It != Locals.end())
-      F.Locals[It->second].AddressTaken = true;
   for (auto &[Lock, Outer] : Facts.Syncs)
     SyncGuards.push_back(temporary(0, U.location(SourceRange(Lock->getBeginLoc(),
                                                              Lock->getBeginLoc()))));
@@ -278,11 +277,17 @@ void FunctionLowering::run(const Decl *D, llvm::ArrayRef<ParmVarDecl *> Params,
     std::vector<bool> Live(Graph->getNumBlockIDs());
     for (const CFGBlock *Block : Blocks)
       Live[Block->getBlockID()] = true;
-    for (const CFGBlock *Block : *Graph)
-      if (!Live[Block->getBlockID()])
-        for (const CFGElement &Element : *Block)
-          if (auto S = Element.getAs<CFGStmt>())
-            Dead.insert(S->getStmt());
+    for (bool Alive : {false, true})
+      for (const CFGBlock *Block : *Graph)
+        if (Live[Block->getBlockID()] == Alive)
+          for (const CFGElement &Element : *Block)
+            if (auto S = Element.getAs<CFGStmt>()) {
+              // A @finally can stand in blocks of both kinds.
+              if (!Alive)
+                Dead.insert(S->getStmt());
+              else if (!Dead.empty())
+                Dead.erase(S->getStmt());
+            }
   }
   for (const CFGBlock *Block : Blocks) {
     Current = startBlock();

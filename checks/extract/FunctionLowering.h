@@ -40,9 +40,9 @@ struct BodyFacts {
   llvm::DenseSet<const clang::Stmt *> Discarded;
   /// The machinery of co_await, which is no code of the user's.
   llvm::DenseSet<const clang::Stmt *> Hidden;
-  llvm::DenseSet<const clang::Expr *> Awaited;
+  /// Calls that are awaited, with the type of what comes of it.
+  llvm::DenseMap<const clang::Expr *, clang::QualType> Awaited;
   llvm::DenseSet<const clang::VarDecl *> Reassigned;
-  llvm::DenseSet<const clang::VarDecl *> AddressTaken;
   /// Constructor calls, and the variable or member that each makes.
   llvm::DenseMap<const clang::Expr *, const clang::ValueDecl *> Initializes;
   bool Coroutine = false;
@@ -70,6 +70,8 @@ public:
   ir::ValueId constant(const clang::Expr *Init) { return lower(Init); }
 
   std::vector<Callable> Nested;
+  /// Local variables that live as long as the program.
+  std::vector<const clang::VarDecl *> Statics;
 
 private:
   // Values.cpp
@@ -129,6 +131,8 @@ private:
                     const ir::Location &Where, unsigned Depth);
   void zero(ir::ValueId Target, clang::QualType Type, const ir::Location &Where,
             unsigned Depth);
+  void zeroField(ir::ValueId Target, const clang::FieldDecl *Field,
+                 const ir::Location &Where, unsigned Depth);
   void forget(ir::ValueId Target, const ir::Location &Where);
   ir::ValueId snapshot(ir::ValueId Value, const ir::Location &Where);
   std::uint32_t declareLocal(const clang::VarDecl *D);
@@ -160,6 +164,8 @@ private:
   ir::ValueId lowerDependentCall(const clang::CallExpr *E);
   ir::ValueId emitCall(const Call &C);
   llvm::StringRef calledAs(const Call &C);
+  void handsOver(llvm::ArrayRef<const clang::Expr *> Args);
+  ir::ValueId plainNumber(ir::ValueId Value, ir::TypeId Type);
   ir::ValueId argument(const clang::Expr *Arg, clang::QualType Param);
   ir::ValueId receiver(const clang::Expr *Object);
 
@@ -205,6 +211,8 @@ private:
   llvm::DenseMap<std::uint64_t, llvm::SmallVector<ir::ValueId, 1>> Known;
   llvm::DenseMap<const clang::Stmt *, ir::ValueId> Memo;
   llvm::DenseSet<const clang::Stmt *> Dead;
+  /// Addresses that are handed to a call whose model says what it does with them.
+  llvm::DenseSet<const clang::Expr *> Harmless;
   llvm::DenseMap<const clang::VarDecl *, std::uint32_t> Locals;
   llvm::DenseMap<const clang::VarDecl *, std::uint32_t> Guards;
   llvm::DenseMap<const clang::Stmt *, std::uint32_t> TryIndex;

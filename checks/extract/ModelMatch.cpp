@@ -80,9 +80,12 @@ static bool tells(ASTContext &Context, const Expr *Arg,
 
 bool UnitBuilder::matches(const models::Match &Match, const CallSite &Call) {
   unsigned NumArgs = Call.Args.size();
-  if (Match.MinArgs >= 0 && NumArgs < unsigned(Match.MinArgs))
+  unsigned Written = NumArgs;
+  while (Written && isa<CXXDefaultArgExpr>(Call.Args[Written - 1]))
+    --Written;
+  if (Match.MinArgs >= 0 && Written < unsigned(Match.MinArgs))
     return false;
-  if (Match.MaxArgs >= 0 && NumArgs > unsigned(Match.MaxArgs))
+  if (Match.MaxArgs >= 0 && Written > unsigned(Match.MaxArgs))
     return false;
   const auto *Function = dyn_cast<FunctionDecl>(Call.Callee);
   if (!Match.Receivers.empty()) {

@@ -26,6 +26,20 @@ static const CXXConversionDecl *boolConversion(QualType Type) {
 /// Scales a number of `Unit` seconds to nanoseconds.
 static double perNanosecond(double Unit) { return Unit * 1e9; }
 
+/// A span's number without its unit.
+ValueId FunctionLowering::plainNumber(ValueId V, ir::TypeId Type) {
+  if (isConst(V)) {
+    ir::Value Number = value(V);
+    ir::Type Plain = U.get(Number.Type);
+    Plain.TickNum = Plain.TickDen = 0;
+    Plain.Name = 0;
+    Number.Type = U.type(Plain);
+    Number.Name = 0;
+    return cast(add(std::move(Number)), Type);
+  }
+  return make(Op::Cast, Type, V);
+}
+
 std::optional<ValueId> FunctionLowering::pureCall(const Call &C, std::uint32_t Model,
                                                   ValueId Receiver) {
   const ir::FunctionSummary &Summary = U.summary(Model);
@@ -40,8 +54,20 @@ std::optional<ValueId> FunctionLowering::pureCall(const Call &C, std::uint32_t M
     return I < C.Args.size() ? lower(C.Args[I]) : 0;
   };
   if (Out >= 0) {
-    // The clock's answer by pointer; other answers are the link stage's to follow.
-    if (Kind != Returns::Now || unsigned(Out) >= C.Args.size())
+    // A clock's or a generator's answer by pointer; what attempts and codes answer
+    // is the link stage's to follow.
+    if (unsigned(Out) >= C.Args.size())
+      return std::nullopt;
+    if (Kind == Returns::Random) {
+      ValueId Target = deref(Arg(Out), 0);
+      ir::Value V;
+      V.Op = Op::Random;
+      V.Type = value(Target).Type;
+      V.Index = Quality;
+      assign(Target, unique(std::move(V)), where(C.Whole));
+      return integer(0, Type);
+    }
+    if (Kind != Returns::Now)
       return std::nullopt;
     ValueId Target = deref(Arg(Out), 0);
     ir::Location Where = where(C.Whole);
@@ -82,8 +108,7 @@ std::optional<ValueId> FunctionLowering::pureCall(const Call &C, std::uint32_t M
     if (From.duration() && To.duration())
       return rescale(V, Type);
     if (From.duration() && To.Kind != ir::TypeKind::Record) {
-      // count(): the number without its unit.
-      return make(Op::Cast, Type, V);
+      return plainNumber(V, Type); // count()
     }
     if (From.Kind == ir::TypeKind::Record || From.Kind == ir::TypeKind::Unknown ||
         From.Kind == ir::TypeKind::Pointer)
@@ -239,9 +264,9 @@ std::optional<ValueId> FunctionLowering::pureCall(const Call &C, std::uint32_t M
     if (typeOf(V).duration()) {
       T.TickNum = Unit >= 1 ? std::int64_t(Unit) : 1;
       T.TickDen = Unit >= 1 ? 1 : std::int64_t(1 / Unit + 0.5);
-      return make(Op::Cast, Type, rescale(V, U.type(T)));
+      return plainNumber(rescale(V, U.type(T)), Type);
     }
-    ValueId Number = arithmetic(Op::Div, U.real(), V, floating(perNanosecond(Unit)));
+    ValueId Number = arithmetic(Op::Div, U.real(), plainNumber(V, U.real()), floating(perNanosecond(Unit)));
     return cast(Number, Type);
   }
   case Returns::Store:

@@ -204,13 +204,23 @@ private:
       hide(Suspend->getSuspendExpr(), 0);
       hide(Suspend->getResumeExpr(), 0);
       reveal(Suspend->getOperand(), 0);
-      awaited(Suspend->getOperand());
+      awaited(Suspend->getOperand(), E->getType());
       Child(Suspend->getOperand());
+      return true;
+    }
+    case Stmt::CXXRewrittenBinaryOperatorClass: {
+      // a < b as (a <=> b) < 0: one comparison.
+      const auto Form = cast<CXXRewrittenBinaryOperator>(E)->getDecomposedForm();
+      hide(cast<CXXRewrittenBinaryOperator>(E)->getSemanticForm(), 0);
+      reveal(Form.LHS, 0);
+      reveal(Form.RHS, 0);
+      Child(Form.LHS);
+      Child(Form.RHS);
       return true;
     }
     case Stmt::DependentCoawaitExprClass: {
       Facts.Coroutine = true;
-      awaited(cast<DependentCoawaitExpr>(E)->getOperand());
+      awaited(cast<DependentCoawaitExpr>(E)->getOperand(), E->getType());
       Child(cast<DependentCoawaitExpr>(E)->getOperand());
       return true;
     }
@@ -230,10 +240,6 @@ private:
       const auto *Unary = cast<UnaryOperator>(E);
       if (Unary->isIncrementDecrementOp())
         reassigned(Unary->getSubExpr());
-      if (Unary->getOpcode() == UO_AddrOf)
-        if (const auto *Ref = dyn_cast<DeclRefExpr>(Unary->getSubExpr()->IgnoreParens()))
-          if (const auto *V = dyn_cast<VarDecl>(Ref->getDecl()))
-            Facts.AddressTaken.insert(V);
       return false;
     }
     case Stmt::CXXOperatorCallExprClass: {
@@ -255,6 +261,8 @@ private:
     case Stmt::UnaryExprOrTypeTraitExprClass:
     case Stmt::CXXNoexceptExprClass:
     case Stmt::RequiresExprClass:
+      for (const Stmt *C : E->children())
+        hide(C, 0);
       return true;
     case Stmt::ExprWithCleanupsClass:
     case Stmt::ParenExprClass:
@@ -309,7 +317,7 @@ private:
       reveal(C, Depth + 1);
   }
 
-  void awaited(const Expr *Operand) {
+  void awaited(const Expr *Operand, QualType Result) {
     // operator co_await and await_transform stand between the two.
     for (unsigned Guard = 0; Operand && Guard < 16; ++Guard) {
       Operand = bare(Operand);
@@ -319,7 +327,7 @@ private:
         break;
     }
     if (Operand)
-      Facts.Awaited.insert(Operand);
+      Facts.Awaited[Operand] = Result;
   }
 
   BodyFacts &Facts;

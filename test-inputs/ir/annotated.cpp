@@ -1,0 +1,19 @@
+// Users say in their code what their functions are.
+#include <net.h>
+
+[[clang::annotate("retrylint::attempt")]] bool fetchPage(const char *Url);
+[[clang::annotate("retrylint::wait")]] void pauseBetween();
+[[clang::annotate("retrylint::not_an_attempt")]] int connectWidgets(net *N);
+
+[[clang::annotate("retrylint::classifier")]] bool worthARetry(int Code) { return Code > 500; }
+
+bool page(net *N) {
+  for (int I = 0; I < 4; ++I) {
+    if (fetchPage("/"))
+      return true;
+    if (!worthARetry(connectWidgets(N)))
+      break;
+    pauseBetween();
+  }
+  return false;
+}
