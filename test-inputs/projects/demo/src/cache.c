@@ -7,13 +7,13 @@
 int cache_open(struct cache *c) {
   const struct timeval timeout = {2, 0};
   int tries = 0;
-  do {
+  do { // finding: retry-without-delay
     if (c->redis)
       redisFree(c->redis);
     c->redis = redisConnectWithTimeout(c->host, c->port, timeout);
     if (c->redis && !c->redis->err)
       return 0;
-  } while (++tries < CONNECT_TRIES); // finding: retry-without-delay
+  } while (++tries < CONNECT_TRIES);
   fprintf(stderr, "no cache at %s:%d\n", c->host, c->port);
   return -1;
 }

@@ -28,7 +28,7 @@ std::optional<std::string> Calibration::fetch(const std::string &Url,
   auto Delay = 1s;
   std::string Body;
   while (!Stop) {
-    if (get(Url, Body))
+    if (get(Url, Body)) // finding: retry-permanent-error
       return Body;
     std::this_thread::sleep_for(Delay);
     Delay *= 2; // finding: retry-uncapped-delay
@@ -49,7 +49,7 @@ std::optional<std::string> Calibration::fetchAtStart(const std::string &Url) {
   std::string Body;
   auto Delay = 250ms;
   for (int Attempt = 0; Attempt < 8; ++Attempt) {
-    if (get(Url, Body))
+    if (get(Url, Body)) // finding: retry-permanent-error
       return Body;
     std::this_thread::sleep_for(Delay); // finding: retry-without-jitter
     Delay = std::min<std::chrono::milliseconds>(Delay * 2, 10s);
