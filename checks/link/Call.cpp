@@ -174,6 +174,7 @@ std::optional<Engine::After> Engine::apply(FunctionId Callee, const Outcome &O,
                                            const std::vector<TermId> &Args,
                                            const std::vector<PlaceId> &Places, State S,
                                            const Site *Via, TermId *Return) {
+  ++Applied;
   Substitution Map{Callee, Args, Places, {}};
   std::uint32_t Before = std::uint32_t(S.Events.size());
   // All of it in terms of the state before the call, then what it changes.
@@ -617,7 +618,7 @@ std::vector<Engine::After> Engine::call(FunctionId In, ir::InstId At, State S) {
     for (const Outcome &O : Known->Outcomes) {
       TermId Return = 0;
       std::optional<After> Next = apply(Callee, O, Args, Places, S, &Here, &Return);
-      if (!Next || Out.size() > 48)
+      if (!Next || Out.size() > 24)
         continue;
       if (!Return && Type.Kind != ir::TypeKind::Void)
         Return = Terms.fresh(SymbolKind::CallResult, 0, &Type);

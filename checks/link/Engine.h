@@ -125,6 +125,7 @@ private:
   std::vector<std::vector<FunctionId>> Callees;  ///< synchronous, of those that matter
   std::unordered_map<std::uint64_t, bool> Reaches;
   std::uint64_t Spent = 0;
+  std::uint64_t Applied = 0;    ///< outcomes, the costly part of a step
   std::uint64_t Budget = 40'000'000;
   unsigned Depth = 0;
 };

@@ -12,11 +12,12 @@ using ir::Op;
 namespace {
 // Bounds of the work on one function. Code that needs more is generated, or a
 // parser; what is cut off there is unknown.
-constexpr unsigned MaxOutcomes = 32;
-constexpr unsigned MaxAlike = 3;
+constexpr unsigned MaxOutcomes = 16;
+constexpr unsigned MaxAlike = 2;
 constexpr unsigned MaxEvents = 24;
 constexpr unsigned MaxTests = 48;
 constexpr unsigned MaxStates = 4000;
+constexpr unsigned MaxKept = 12;        ///< tests that an outcome tells its callers
 } // namespace
 
 struct Engine::Work {
@@ -70,9 +71,10 @@ void Engine::resume(const Run &R, After From, ir::BlockId Block, std::size_t At)
   std::vector<Work> Todo;
   dispatch(R, Todo, std::move(From), Block, At);
   unsigned Steps = 0;
+  std::uint64_t Until = Applied + R.Steps;
   // Two ways that come to the same block with the same knowledge go on alike.
   std::unordered_set<std::size_t> Seen;
-  while (!Todo.empty() && ++Steps <= R.Steps && !overBudget()) {
+  while (!Todo.empty() && ++Steps <= R.Steps && Applied < Until && !overBudget()) {
     ++Spent;
     Work W = std::move(Todo.back());
     Todo.pop_back();
@@ -291,6 +293,11 @@ void Engine::assign(PlaceId Place, TermId Value, State &S) {
 /// What of an outcome its callers can see.
 static void keepVisible(Outcome &O, FunctionId Id, const ir::Function &F,
                         const Terms &T) {
+  std::erase_if(O.After.Tests, [&](const Test &Each) {
+    return T.isConst(Each.Condition) || !T.taint(Each.Condition);
+  });
+  if (O.After.Tests.size() > MaxKept)
+    O.After.Tests.resize(MaxKept);
   SortedMap<PlaceId, TermId> Visible;
   for (auto &[Place, Value] : O.After.Env) {
     const PlaceKey *Key = &T.place(Place);
@@ -309,6 +316,19 @@ static void keepVisible(Outcome &O, FunctionId Id, const ir::Function &F,
   }
   O.After.Env = std::move(Visible);
   O.After.Visits.clear();
+  // Of what is known, only what callers can learn from: parameters, fields, errors,
+  // and what is returned or left behind.
+  std::unordered_set<TermId> Told;
+  auto Tell = [&](TermId Id) { T.visit(Id, [&](TermId Each, const Term &) { Told.insert(Each); }); };
+  Tell(O.Return);
+  for (auto &[Place, Value] : O.After.Env)
+    Tell(Value);
+  SortedMap<TermId, Range> Known;
+  for (auto &[Id, Range] : O.After.Known)
+    if (Known.size() < 32 && (Told.contains(Id) || (T.taint(Id) & (TaintError | TaintParam |
+                                                                   TaintField))))
+      Known.set(Id, Range);
+  O.After.Known = std::move(Known);
 }
 
 const Summary &Engine::summary(FunctionId Id) {

@@ -18,10 +18,17 @@ public:
       : E(E), In(In), B(E.Index.body(In)), F(*B.Function) {}
 
   std::vector<LapGroup> run() {
+    bool Elsewhere = leadsBack();
+    std::vector<std::pair<ir::BlockId, std::size_t>> Sites;
     for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block)
-      for (std::size_t At = 0; At < F.Blocks[Block].Insts.size(); ++At)
-        if (mayFail(F.Blocks[Block].Insts[At]))
-          site(Block, At);
+      if (Elsewhere || inLoop(Block))
+        for (std::size_t At = 0; At < F.Blocks[Block].Insts.size(); ++At)
+          if (mayFail(F.Blocks[Block].Insts[At]))
+            Sites.emplace_back(Block, At);
+    if (!Sites.empty())
+      arrive(Sites);
+    for (auto &[Block, At] : Sites)
+      site(Block, At);
     std::vector<LapGroup> Result;
     for (auto &[Key, Group] : Groups) {
       Group.SuccessWaits = std::move(Successes[Key]);
@@ -81,20 +88,42 @@ private:
     return nullptr;
   }
 
-  std::vector<State> arrivals(ir::InstId Site) {
-    std::vector<State> Found;
+  /// Whether something beside a loop of its own can lead back into the function:
+  /// recursion, or what an event loop calls back.
+  bool leadsBack() {
+    for (const ir::Inst &I : F.Insts)
+      if (I.Kind == ir::InstKind::Call)
+        for (FunctionId Callee : E.Index.callees(In, I))
+          if (E.matters(Callee) && E.reaches(Callee, In))
+            return true;
+    for (const Outcome &O : E.summary(In).Outcomes)
+      for (const EventRef &Each : O.After.Events)
+        if (Each->Kind == EventKind::Timer || Each->Kind == EventKind::Post ||
+            Each->Kind == EventKind::Start)
+          return true;
+    return false;
+  }
+
+  /// The states in which control first comes to each site.
+  void arrive(const std::vector<std::pair<ir::BlockId, std::size_t>> &Sites) {
+    std::vector<char> Wanted(F.Insts.size());
+    for (auto &[Block, At] : Sites)
+      Wanted[F.Blocks[Block].Insts[At]] = 1;
     Engine::Run R;
     R.In = In;
-    R.Steps = 1500;
+    R.Steps = 3000;
     R.Stop = [&](State &S, ir::BlockId, ir::InstId At) {
-      if (At != Site)
+      if (!Wanted[At])
         return false;
-      if (Found.size() < 8)
+      std::vector<State> &Found = Arrivals[At];
+      // Not what is left of it after a loop has been gone round.
+      bool First = std::all_of(S.Visits.begin(), S.Visits.end(),
+                               [](std::uint8_t Visits) { return Visits == 0; });
+      if (Found.size() < 8 && (First || Found.empty()))
         Found.push_back(S);
-      return true;
+      return false;
     };
     E.run(R, {}, F.Entry, 0);
-    return Found;
   }
 
   /// Places whose value before the first lap is the same on every way in.
@@ -137,10 +166,10 @@ private:
   void site(ir::BlockId Block, std::size_t At) {
     ir::InstId Id = F.Blocks[Block].Insts[At];
     const ir::Inst &I = F.Insts[Id];
-    std::vector<State> Arrivals = arrivals(Id);
-    if (Arrivals.empty())
+    auto Arrived = Arrivals.find(Id);
+    if (Arrived == Arrivals.end())
       return;
-    First = before(Arrivals);
+    First = before(Arrived->second);
     ModifiedHere.clear();
     for (const Loop &L : E.loops(In))
       if (L.Blocks[Block])
@@ -436,6 +465,7 @@ private:
   const ir::Function &F;
   SortedMap<PlaceId, TermId> First;
   std::vector<PlaceId> ModifiedHere;
+  std::map<ir::InstId, std::vector<State>> Arrivals;
   std::map<Key, LapGroup> Groups;
   std::map<Key, std::vector<std::vector<Site>>> Successes;
   bool Following = false;   ///< what is followed began with success

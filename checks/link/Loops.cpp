@@ -165,9 +165,21 @@ void Engine::computeMatters() {
       if (I.Kind != ir::InstKind::Call)
         continue;
       if (const ir::FunctionSummary *Model = Index.model(Id, I)) {
-        if (Model->Role != ir::Role::Unknown && Model->Role != ir::Role::Neutral &&
-            Model->Role != ir::Role::Inspect && Model->Role != ir::Role::Option)
+        switch (Model->Role) {
+        case ir::Role::Attempt:
+        case ir::Role::Start:
+        case ir::Role::Wait:
+        case ir::Role::Timer:
+        case ir::Role::Post:
+        case ir::Role::Pump:
+        case ir::Role::Classifier:
+        case ir::Role::RetryAfter:
+        case ir::Role::Prompt:
           Own = true;
+          break;
+        default:
+          break;
+        }
         for (const ir::CallbackArg &C : I.Callbacks) {
           // A callback that matters makes the function that hands it over matter.
           std::vector<FunctionId> Handed;

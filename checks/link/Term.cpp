@@ -96,9 +96,15 @@ std::size_t Terms::PlaceHash::operator()(const PlaceKey &Key) const {
 Terms::Terms() : Pool(1), Taints(1), Places(1), Lists(1) {}
 
 TermId Terms::intern(Term T) {
+  // What has a serial of its own equals nothing that is there: no need to look.
+  if (T.Serial && (T.Kind == TermKind::Symbol || T.Kind == TermKind::Random ||
+                   T.Kind == TermKind::Now))
+    return append(T);
   auto [At, New] = Ids.try_emplace(T, TermId(Pool.size()));
-  if (!New)
-    return At->second;
+  return New ? append(T) : At->second;
+}
+
+TermId Terms::append(const Term &T) {
   Pool.push_back(T);
   std::uint16_t Bits = 0;
   switch (T.Kind) {
@@ -136,7 +142,7 @@ TermId Terms::intern(Term T) {
     for (TermId Operand : Lists[T.Serial])
       Bits |= Taints[Operand];
   Taints.push_back(Bits);
-  return At->second;
+  return TermId(Pool.size() - 1);
 }
 
 TermId Terms::constant(std::int64_t Number) {

@@ -178,6 +178,7 @@ private:
     return false;
   }
   TermId intern(Term T);
+  TermId append(const Term &T);
 
   struct TermHash {
     std::size_t operator()(const Term &T) const;
