@@ -235,7 +235,7 @@ HeaderIndex indexHeaders(const models::ModelFile &File, const std::set<std::stri
     Code += "#ifndef " + Macro + "\n#error " + Macro + " is no macro\n#endif\n";
   std::vector<std::string> Args{"-resource-dir", RESOURCE_DIR, "-w", "-D_GNU_SOURCE", Cxx ? "-std=c++20" : "-std=gnu17"};
   if (ObjC)
-    Args.insert(Args.end(), {"-fblocks", "-fobjc-runtime=gnustep-2.0", "-fobjc-exceptions"});
+    Args.insert(Args.end(), {"-fblocks", "-fobjc-exceptions", "-I" PROJECT_ROOT "/tests/models/include"});
   for (const std::string &Package : File.Compile.PkgConfig)
     for (std::string &Flag : pkgConfig(Package))
       Args.push_back(std::move(Flag));

@@ -93,6 +93,8 @@ private:
     if (!index(Time.Arg, What) || !known(Time.Arg) || !Time.Attribute.empty())
       return;
     const test::Type &Type = D.Params[unsigned(Time.Arg)];
+    if (S.Returns == ir::Returns::TimeCount)   // Time says what is returned
+      return expect(Type.Kind == Kind::Record, What + " is no typed span: argument", Time.Arg);
     bool Number = Type.Kind == Kind::Integer || Type.Kind == Kind::Signed || Type.Kind == Kind::Floating;
     switch (Time.Shape) {
     case ir::TimeShape::Number:

@@ -1,0 +1,1 @@
+// GNUstep asks for it where blocks are on; Debian has no package of libobjc2.
