@@ -46,6 +46,8 @@ static Kind kindOf(QualType T) {
   if (T.isNull() || T->isDependentType())
     return Kind::Any;
   T = T.getNonReferenceType().getCanonicalType();
+  if (T->isObjCSelType() || T->isObjCIdType())
+    return Kind::Any;
   if (T->isVoidType())
     return Kind::Void;
   if (T->isBooleanType())
@@ -235,7 +237,7 @@ HeaderIndex indexHeaders(const models::ModelFile &File, const std::set<std::stri
     Code += "#ifndef " + Macro + "\n#error " + Macro + " is no macro\n#endif\n";
   std::vector<std::string> Args{"-resource-dir", RESOURCE_DIR, "-w", "-D_GNU_SOURCE", Cxx ? "-std=c++20" : "-std=gnu17"};
   if (ObjC)
-    Args.insert(Args.end(), {"-fblocks", "-fobjc-exceptions", "-I" PROJECT_ROOT "/tests/models/include"});
+    Args.insert(Args.end(), {"-fblocks", "-fobjc-exceptions", "-I" PROJECT_ROOT "/tests/models/include", "-idirafter", GCC_INCLUDE});
   for (const std::string &Package : File.Compile.PkgConfig)
     for (std::string &Flag : pkgConfig(Package))
       Args.push_back(std::move(Flag));
