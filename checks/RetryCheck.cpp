@@ -162,10 +162,15 @@ Report::Message Report::finding(const Place &Where) {
 void Report::level(retrylint::Level Level) { Findings.back().Level = Level; }
 
 void Report::path(const RetryCycle &Retry) {
+  path(Retry.Path, Retry.Attempt.Function, Retry.Confidence);
+}
+
+void Report::path(std::vector<link::Step> Path, std::string Function,
+                  retrylint::Confidence Confidence) {
   Finding &Last = Findings.back();
-  Last.Path = Retry.Path;
-  Last.Function = Retry.Attempt.Function;
-  Last.Confidence = Retry.Confidence;
+  Last.Path = std::move(Path);
+  Last.Function = std::move(Function);
+  Last.Confidence = Confidence;
 }
 
 void Report::fix(Fix Fix) { Findings.back().Fixes.push_back(std::move(Fix)); }

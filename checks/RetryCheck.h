@@ -118,6 +118,9 @@ public:
   void level(retrylint::Level Level);
   /// The way round; also takes function and confidence from the cycle.
   void path(const RetryCycle &Retry);
+  /// The same for what is no cycle.
+  void path(std::vector<link::Step> Path, std::string Function,
+            retrylint::Confidence Confidence);
   void fix(Fix Fix);
 
   std::vector<Finding> Findings;

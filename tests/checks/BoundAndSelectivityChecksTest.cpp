@@ -130,3 +130,91 @@ TEST(PermanentError, IsSilentOnOneRetryConnectsAndClassifiers) {
        {Once, Connect, Classified, Maybe, Rerun, Local, Asked})
     EXPECT_EQ(message("retry-permanent-error", Retry), "");
 }
+
+//===----------------------------------------------------------------------===//
+// retry-stuck-counter
+//===----------------------------------------------------------------------===//
+
+static RetryCycle stuck() {
+  RetryCycle Retry = endless();
+  Retry.Bound.StuckWhere = at(8, 7);
+  Retry.Bound.StuckCounter = "Tries";
+  return Retry;
+}
+
+TEST(StuckCounter, SaysThatItDoesNotMove) {
+  std::vector<Finding> All = findings("retry-stuck-counter", {stuck()});
+  ASSERT_EQ(All.size(), 1u);
+  EXPECT_EQ(All[0].Message,
+            "'Tries' limits the retries of 'fetch', and does not change "
+            "when one fails; advance it on every way back");
+  EXPECT_EQ(All[0].Level, Level::Error);
+  EXPECT_EQ(All[0].Where, at(8, 7));
+}
+
+TEST(StuckCounter, SaysWhereItIsSetBack) {
+  RetryCycle Retry = stuck();
+  Retry.Bound.StuckReset = true;
+  Retry.Bound.StuckResetWhere = at(13);
+  EXPECT_EQ(message("retry-stuck-counter", Retry),
+            "'Tries' limits the retries of 'fetch', and is set back on line 13 "
+            "on the way "
+            "to the next one; set it back only after a success");
+}
+
+TEST(StuckCounter, IsSilentWhereSomethingElseEndsIt) {
+  RetryCycle Count = stuck(), Deadline = stuck();
+  Count.Bound.ByCount = Tristate::Yes;
+  Deadline.Bound.ByDeadline = Tristate::Yes;
+  for (const RetryCycle &Retry : {Count, Deadline, endless()})
+    EXPECT_EQ(message("retry-stuck-counter", Retry), "");
+}
+
+TEST(StuckCounter, StandsInThePlaceOfTheMissingBound) {
+  CheckSet Set(
+      [](std::string_view Name) {
+        return Name == "retry-unbounded" || Name == "retry-stuck-counter";
+      },
+      {});
+  std::vector<Finding> All = Set.run(std::vector{stuck()});
+  ASSERT_EQ(All.size(), 1u);
+  EXPECT_EQ(All[0].Check, "retry-stuck-counter");
+}
+
+//===----------------------------------------------------------------------===//
+// retry-recursion
+//===----------------------------------------------------------------------===//
+
+static RetryCycle recursive(RetryCycle Retry) {
+  Retry.Back = Back::Recursion;
+  return Retry;
+}
+
+TEST(Recursion, IsAnErrorWithoutABound) {
+  std::vector<Finding> All =
+      findings("retry-recursion", {recursive(endless())});
+  ASSERT_EQ(All.size(), 1u);
+  EXPECT_EQ(All[0].Message, "each failure of 'fetch' calls this function again "
+                            "from within, until the "
+                            "stack is used up; make it a loop, or let a timer "
+                            "start the next attempt");
+  EXPECT_EQ(All[0].Level, Level::Error);
+}
+
+TEST(Recursion, QuotesTheDepth) {
+  RetryCycle Retry = recursive(loop());
+  EXPECT_EQ(message("retry-recursion", Retry), ""); // five deep is none
+  Retry.Bound.MaxAttempts = 50;
+  std::vector<Finding> All = findings("retry-recursion", {Retry});
+  ASSERT_EQ(All.size(), 1u);
+  EXPECT_NE(All[0].Message.find(", 50 calls deep;"), std::string::npos);
+  EXPECT_EQ(All[0].Level, Level::Warning);
+}
+
+TEST(Recursion, IsSilentOnOtherWaysBackAndOnDoubt) {
+  RetryCycle Count = recursive(loop()), Walk = recursive(endless());
+  Count.Bound.MaxAttempts.reset();
+  Walk.Attempt.SameTarget = Tristate::No;
+  for (const RetryCycle &Retry : {Count, Walk, endless(), callback()})
+    EXPECT_EQ(message("retry-recursion", Retry), "");
+}

@@ -1,0 +1,68 @@
+// retry-nested multiplies the attempts of layers.
+#include <curl/curl.h>
+
+#include <chrono>
+#include <string>
+#include <thread>
+#include <vector>
+
+using namespace std::chrono_literals;
+
+class Transport {
+public:
+  // The inner layer: five attempts.
+  bool get() {
+    for (int Attempt = 0; Attempt < 5; ++Attempt) {
+      if (curl_easy_perform(Handle) == CURLE_OK)
+        return true;
+      std::this_thread::sleep_for(100ms * (1 << Attempt));
+    }
+    return false;
+  }
+
+  bool getOnce() { return curl_easy_perform(Handle) == CURLE_OK; }
+
+  void use(const std::string &Url) { curl_easy_setopt(Handle, CURLOPT_URL, Url.c_str()); }
+
+private:
+  CURL *Handle = nullptr;
+};
+
+class ProfileLoader {
+public:
+  // The outer layer: four times five.
+  bool load() {
+    for (int Attempt = 0; Attempt < 4; ++Attempt) { // expected-warning {{one failing request becomes 20 of 'curl_easy_perform': 4 here, 5 in}}
+      if (Transport.get())
+        return true;
+      std::this_thread::sleep_for(1s);
+    }
+    return false;
+  }
+
+  // The inner layer makes one attempt.
+  bool loadFlat() {
+    for (int Attempt = 0; Attempt < 4; ++Attempt) {
+      if (Transport.getOnce())
+        return true;
+      std::this_thread::sleep_for(1s);
+    }
+    return false;
+  }
+
+  // Each turn asks another server, five times.
+  bool loadFromAny(const std::vector<std::string> &Servers) {
+    for (const std::string &Server : Servers) {
+      Transport.use(Server);
+      if (Transport.get())
+        return true;
+    }
+    return false;
+  }
+
+  // Two layers, one after the other.
+  bool loadBoth() { return Transport.get() && Transport.get(); }
+
+private:
+  ::Transport Transport;
+};
