@@ -233,7 +233,10 @@ private:
   Tristate sameTarget() const {
     Tristate Result = Tristate::Unknown;
     for (const Lap &L : Group.Laps) {
-      if (L.TargetBefore && L.TargetAfter) {
+      // The address of a callee's own local says nothing of what it holds.
+      bool Hollow = T[L.TargetBefore].Kind == TermKind::Address &&
+                    !L.Root->Via.empty();
+      if (L.TargetBefore && L.TargetAfter && !Hollow) {
         if (L.TargetBefore == L.TargetAfter) {
           if (Result == Tristate::Unknown)
             Result = Tristate::Yes;

@@ -240,6 +240,15 @@ std::vector<FunctionId> Index::callees(FunctionId Caller, const ir::Inst &Call) 
   return Result;
 }
 
+std::vector<FunctionId> Index::sureCallees(FunctionId Caller,
+                                           const ir::Inst &Call) const {
+  if (!Call.Virtual)
+    return callees(Caller, Call);
+  std::vector<FunctionId> Result;
+  addOnce(Result, definition(name(Bodies[Caller].UnitIndex, Call.Callee)));
+  return Result;
+}
+
 bool Index::derives(NameId Class, NameId Base, unsigned Depth) const {
   if (Class == Base)
     return true;

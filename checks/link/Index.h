@@ -57,6 +57,9 @@ public:
   /// Functions that a call in this function may run, where they have a body.
   /// Indirect calls go by what is stored in the field they go through.
   std::vector<FunctionId> callees(FunctionId Caller, const ir::Inst &Call) const;
+  /// The same without overriders: whether one of those runs depends on an object that
+  /// is most often another one.
+  std::vector<FunctionId> sureCallees(FunctionId Caller, const ir::Inst &Call) const;
   /// Functions that a value may stand for: a function, a bound one, a field.
   void targets(FunctionId In, ir::ValueId Value, std::vector<FunctionId> &Out,
                unsigned Depth = 0) const;

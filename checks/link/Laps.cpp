@@ -93,7 +93,7 @@ private:
   bool leadsBack() {
     for (const ir::Inst &I : F.Insts)
       if (I.Kind == ir::InstKind::Call)
-        for (FunctionId Callee : E.Index.callees(In, I))
+        for (FunctionId Callee : E.Index.sureCallees(In, I))
           if (E.matters(Callee) && E.reaches(Callee, In))
             return true;
     for (const Outcome &O : E.summary(In).Outcomes)
@@ -207,7 +207,7 @@ private:
       if (const ir::FunctionSummary *Model = E.Index.model(In, Call))
         if (Model->Role != Role::Unknown)
           return false;
-      for (FunctionId Callee : E.Index.callees(In, Call))
+      for (FunctionId Callee : E.Index.sureCallees(In, Call))
         if (E.matters(Callee) && E.reaches(Callee, In)) {
           if (Succeeded)
             return true;

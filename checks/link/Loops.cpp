@@ -190,10 +190,10 @@ void Engine::computeMatters() {
         if (Model->Role != ir::Role::Unknown)
           continue;
       }
-      for (FunctionId Callee : Index.callees(Id, I)) {
+      for (FunctionId Callee : Index.callees(Id, I))
         Callers[Callee].push_back(Id);
+      for (FunctionId Callee : Index.sureCallees(Id, I))
         Callees[Id].push_back(Callee);
-      }
     }
     if (Own) {
       Matters[Id] = 1;
