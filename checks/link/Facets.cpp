@@ -472,10 +472,28 @@ private:
         if (Trace.Values[I].Overflow) {
           Overflow = true;
           D.OverflowAt = Trace.Turns[I];
-          D.OverflowWhere = D.Where;
+          D.OverflowWhere = overflowWhere(D.Where);
         }
     D.GrowthWhere = growthWhere(Wait.Delay, D.Where);
     return D;
+  }
+
+  /// The arithmetic that leaves its type: a shift or product of what moves.
+  Place overflowWhere(const Place &Default) {
+    for (const ir::Inst &I : F.Insts) {
+      if (I.Kind != ir::InstKind::Assign || !I.Source)
+        continue;
+      State Nothing;
+      bool Found = false;
+      T.visit(E.eval(Group.Site.In, I.Source, Nothing), [&](TermId Id, const Term &X) {
+        Found = Found || (X.Kind == TermKind::Operation &&
+                          (X.Op == Op::Shl || X.Op == Op::Mul || X.Op == Op::Pow) &&
+                          mentionsMoved(Id));
+      });
+      if (Found)
+        return Index.place(Group.Site.In, I.Where);
+    }
+    return Default;
   }
 
   /// The assignment that makes what is waited grow.
@@ -875,7 +893,10 @@ private:
   //===--------------------------------------------------------------------===//
 
   void locks() {
+    // Locks of a callback's caller are not held when it is called back.
     std::vector<EventRef> Held;
+    if (Group.Back == Back::Loop)
+      Held = Group.Locked;
     for (const EventRef &Each : Worst->End.Events) {
       if (Each->Kind == EventKind::Lock)
         Held.push_back(Each);

@@ -170,6 +170,12 @@ private:
     if (Arrived == Arrivals.end())
       return;
     First = before(Arrived->second);
+    Locked.clear();
+    for (const EventRef &Each : Arrived->second[0].Events)
+      if (Each->Kind == EventKind::Lock)
+        Locked.push_back(Each);
+      else if (Each->Kind == EventKind::Unlock && !Locked.empty())
+        Locked.pop_back();
     ModifiedHere.clear();
     for (const Loop &L : E.loops(In))
       if (L.Blocks[Block])
@@ -212,6 +218,8 @@ private:
           if (Succeeded)
             return true;
           Lap Closed = Current;
+          if (Callee == In)
+            passOn({In, Other}, S);
           Closed.End = S;
           add({Id, Back::Recursion, ir::None, In, Other}, std::move(Closed));
           return true;
@@ -382,10 +390,12 @@ private:
           Lap Round = Begin;
           Round.Hops = Path;
           Round.TargetAfter = Each.Target;
-          Site Again = Each.Via.empty() ? Each.Site : Each.Via.front();
+          Site Again = Each.Via.empty() ? Each.Site : Each.Via.back();
           State End = Next;
           End.Events.resize(At);
           std::erase_if(End.Tests, [&](const Test &T) { return T.EventsBefore > At; });
+          if (!Each.Via.empty())
+            passOn(Again, End);
           Round.End = std::move(End);
           bool Timed = std::any_of(Round.End.Events.begin() + long(Begin.RootAt),
                                    Round.End.Events.end(), [](const EventRef &Each) {
@@ -401,6 +411,24 @@ private:
           follow(Next, Before, Begin, Path, Id);
       }
     }
+  }
+
+  /// What a call of this function hands over is what its parameters hold next time:
+  /// an attempt number, a flag that says "not again".
+  void passOn(Site Call, State &S) {
+    const ir::Inst &I = E.Index.body(Call.In).Function->Insts[Call.At];
+    std::vector<FunctionId> Callees = E.Index.sureCallees(Call.In, I);
+    if (std::find(Callees.begin(), Callees.end(), In) == Callees.end())
+      return;
+    State Nothing;
+    std::vector<std::pair<PlaceId, TermId>> Next;
+    for (std::uint32_t P = 0; P < F.Params.size() && P < I.Args.size(); ++P)
+      if (!F.Params[P].ByReference)
+        Next.emplace_back(E.Terms.intern({PlaceKind::Param, In, P, 0, 0}),
+                          E.eval(Call.In, I.Args[P], Call.In == In ? S : Nothing));
+    for (auto &[Place, Value] : Next)
+      if (Value)
+        S.Env.set(Place, Value);
   }
 
   static std::vector<Site> waits(const State &S, std::size_t From) {
@@ -454,6 +482,7 @@ private:
     Group.Header = std::get<2>(K);
     Group.Again = {std::get<3>(K), std::get<4>(K)};
     Group.Before = First;
+    Group.Locked = Locked;
     Group.Modified = ModifiedHere;
     if (Group.Laps.size() < MaxLaps)
       Group.Laps.push_back(std::move(L));
@@ -466,6 +495,7 @@ private:
   SortedMap<PlaceId, TermId> First;
   std::vector<PlaceId> ModifiedHere;
   std::map<ir::InstId, std::vector<State>> Arrivals;
+  std::vector<EventRef> Locked;
   std::map<Key, LapGroup> Groups;
   std::map<Key, std::vector<std::vector<Site>>> Successes;
   bool Following = false;   ///< what is followed began with success
