@@ -234,8 +234,11 @@ private:
     Tristate Result = Tristate::Unknown;
     for (const Lap &L : Group.Laps) {
       // The address of a callee's own local says nothing of what it holds.
-      bool Hollow = T[L.TargetBefore].Kind == TermKind::Address &&
-                    !L.Root->Via.empty();
+      bool Hollow = false;
+      if (!L.Root->Via.empty() && L.TargetBefore == L.TargetAfter)
+        T.visit(L.TargetBefore, [&](TermId, const Term &X) {
+          Hollow = Hollow || X.Kind == TermKind::Address;
+        });
       if (L.TargetBefore && L.TargetAfter && !Hollow) {
         if (L.TargetBefore == L.TargetAfter) {
           if (Result == Tristate::Unknown)

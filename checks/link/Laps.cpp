@@ -220,6 +220,7 @@ private:
           Lap Closed = Current;
           if (Callee == In)
             passOn({In, Other}, S);
+          Closed.TargetAfter = targetNow(S, Current, Id);
           Closed.End = S;
           add({Id, Back::Recursion, ir::None, In, Other}, std::move(Closed));
           return true;
@@ -452,24 +453,23 @@ private:
         waits(S, Current.RootAt));
   }
 
+  /// Whom the same attempt would ask in this state.
+  TermId targetNow(const State &S, const Lap &Current, ir::InstId Id) {
+    std::size_t Before = S.Events.size();
+    for (Engine::After &Way : E.call(In, Id, S))
+      for (std::size_t At = Before; At < Way.S.Events.size(); ++At)
+        if (Way.S.Events[At]->Site == Current.Root->Site &&
+            Way.S.Events[At]->Kind == EventKind::Attempt && Way.S.Events[At]->Target)
+          return Way.S.Events[At]->Target;
+    return 0;
+  }
+
   void close(State &S, const Lap &Current, ir::InstId Id, ir::BlockId Block) {
     Lap Closed = Current;
     const ir::Inst &I = F.Insts[Id];
     for (ir::ValueId Arg : I.Args)
       Closed.ArgsAfter.push_back(E.eval(In, Arg, S));
-    // The same outcome again, in the state at the end, tells whom it asks now.
-    State Probe = S;
-    std::size_t Before = Probe.Events.size();
-    for (Engine::After &Way : E.call(In, Id, Probe)) {
-      for (std::size_t At = Before; At < Way.S.Events.size(); ++At)
-        if (Way.S.Events[At]->Site == Current.Root->Site &&
-            Way.S.Events[At]->Kind == EventKind::Attempt) {
-          Closed.TargetAfter = Way.S.Events[At]->Target;
-          break;
-        }
-      if (Closed.TargetAfter)
-        break;
-    }
+    Closed.TargetAfter = targetNow(S, Current, Id);
     Closed.End = S;
     add({Id, Back::Loop, headerOf(S, Block), 0, 0}, std::move(Closed));
   }

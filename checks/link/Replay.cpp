@@ -305,7 +305,21 @@ private:
     case Op::Ge: N.Value = A.Value >= B.Value; break;
     case Op::Eq: N.Value = A.Value == B.Value; break;
     case Op::Ne: N.Value = A.Value != B.Value; break;
+    case Op::Or:
+      N.Value = double(std::int64_t(A.Value) | std::int64_t(B.Value));
+      N.Ones = A.Ones | B.Ones | (A.Known ? std::uint64_t(std::int64_t(A.Value)) : 0) |
+               (B.Known ? std::uint64_t(std::int64_t(B.Value)) : 0);
+      break;
     case Op::And:
+      // A flag that was set on an earlier turn is set.
+      if (B.Known && !A.Known) {
+        std::uint64_t Mask = std::uint64_t(std::int64_t(B.Value));
+        if (Mask && (A.Ones & Mask) == Mask) {
+          N.Value = B.Value;
+          N.Known = true;
+          break;
+        }
+      }
       N.Value = double(std::int64_t(A.Value) & std::int64_t(B.Value));
       N.Capped = true;
       break;

@@ -26,6 +26,7 @@ struct Number {
   bool Overflow = false;     ///< left its type on the way
   bool Decreasing = false;
   std::uint16_t Taint = 0;
+  std::uint64_t Ones = 0;    ///< bits that are set, whatever else is not known
 };
 
 /// What one wait was given, turn by turn.
