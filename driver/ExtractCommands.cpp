@@ -1,12 +1,7 @@
 #include "driver/Analysis.h"
 #include "driver/Commands.h"
 #include "driver/Configuration.h"
-#include "ir/Ir.h"
-#if __has_include("ir/Print.h")
 #include "ir/Print.h"
-#else
-namespace retrylint::ir { static std::string print(const ir::Unit &) { return {}; } }
-#endif
 #include "ir/Serial.h"
 
 #include "llvm/Support/MemoryBuffer.h"

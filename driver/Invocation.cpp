@@ -25,7 +25,8 @@ namespace path = llvm::sys::path;
 bool dropsWithValue(StringRef Word) {
   return llvm::StringSwitch<bool>(Word)
       .Cases({"-o", "-MF", "-MT", "-MQ", "-MJ", "-resource-dir", "--serialize-diagnostics",
-              "-index-store-path", "-dependency-file", "-main-file-name"}, true)
+              "-index-store-path", "-dependency-file", "-main-file-name", "-wrapper",
+              "-Xassembler", "-Xlinker", "-mllvm"}, true)
       .Default(false);
 }
 
@@ -40,12 +41,12 @@ bool drops(StringRef Word) {
         "-fprofile", "-fcoverage", "-ftest-coverage", "--coverage", "-fsanitize",
         "-fno-sanitize", "-flto", "-fuse-ld", "-gsplit-dwarf", "-gz", "-Wa,", "-Wl,",
         "-fstack-usage", "-fcallgraph-info", "-fanalyzer", "-specs", "--specs",
-        "-wrapper", "-fdiagnostics", "-fcolor-diagnostics", "-index-store",
-        "--serialize-diagnostics", "-emit-", "-S", "-analyze", "--analyze"})
+        "-fdiagnostics", "-fcolor-diagnostics", "-index-store",
+        "--serialize-diagnostics", "-emit-", "-analyze", "--analyze"})
     if (Word.starts_with(Start))
       return true;
   return llvm::StringSwitch<bool>(Word)
-      .Cases({"-c", "-E", "-pipe", "-pg", "-p", "-v", "-###", "--verbose"}, true)
+      .Cases({"-c", "-S", "-E", "-pipe", "-pg", "-p", "-v", "-###", "--verbose"}, true)
       .Default(false);
 }
 
@@ -53,8 +54,7 @@ bool drops(StringRef Word) {
 /// -Xclang words.
 bool dropsCc1WithValue(StringRef Word) {
   return Word == "-load" || Word == "-add-plugin" || Word == "-plugin" ||
-         Word.starts_with("-plugin-arg-") || Word == "-include-pch" ||
-         Word == "-o" || Word == "-dependency-file";
+         Word.starts_with("-plugin-arg-") || Word == "-o" || Word == "-dependency-file";
 }
 
 bool dropsCc1(StringRef Word) {
@@ -132,10 +132,6 @@ std::vector<std::string> readingArguments(const CompileCommand &Command,
       ++Index;
       continue;
     }
-    if (Word == "-include-pch" || Word == "-Xassembler" || Word == "-Xlinker") {
-      ++Index;
-      continue;
-    }
     if (Word == "-Xclang" && Index + 1 < Given.size()) {
       StringRef Inner = Given[Index + 1];
       if (dropsCc1WithValue(Inner)) {
@@ -146,10 +142,6 @@ std::vector<std::string> readingArguments(const CompileCommand &Command,
         Words.push_back(Word.str());
         Words.push_back(Inner.str());
       }
-      ++Index;
-      continue;
-    }
-    if (Word == "-mllvm") {
       ++Index;
       continue;
     }

@@ -9,8 +9,8 @@ namespace {
 
 /// What a comment says beside its NOLINT: "the callee waits".
 std::string justification(llvm::StringRef Rest) {
-  Rest = Rest.take_until([](char C) { return C == '\n' || C == '\r'; }).trim();
-  Rest.consume_back("*/");
+  Rest = Rest.take_until([](char C) { return C == '\n' || C == '\r'; });
+  Rest = Rest.split("*/").first;
   return Rest.trim().ltrim(":-").trim().str();
 }
 
