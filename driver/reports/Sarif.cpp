@@ -1,8 +1,10 @@
 #include "driver/reports/SarifParts.h"
+#include "driver/reports/Tally.h"
 #include "driver/reports/VersionControl.h"
 #include "driver/reports/Writers.h"
 
-#include "llvm/Support/FormatVariadic.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Compression.h"
 
 #include <ctime>
 
@@ -12,6 +14,11 @@ namespace retrylint::driver {
 namespace {
 
 using namespace sarif;
+
+/// GitHub refuses an upload with more results in a run, or of more bytes when
+/// compressed.
+constexpr std::size_t MostResults = 25'000;
+constexpr std::size_t MostBytes = 10'000'000;
 
 std::string utc(std::chrono::system_clock::time_point Time) {
   std::time_t Seconds = std::chrono::system_clock::to_time_t(Time);
@@ -81,16 +88,22 @@ Json provenance(const VersionControl &Git) {
   return Out;
 }
 
-Json runObject(ArrayRef<ReportedFinding> Findings, const RunInfo &Run) {
-  bool HasBaseline = any_of(Findings, [](const ReportedFinding &Reported) {
-    return Reported.Baseline != BaselineState::None;
+/// \param Cut  how many findings were left out
+Json runObject(ArrayRef<const ReportedFinding *> Findings, const RunInfo &Run, unsigned Cut) {
+  bool HasBaseline = any_of(Findings, [](const ReportedFinding *Reported) {
+    return Reported->Baseline != BaselineState::None;
   });
   Artifacts Files(Run);
   Results Maker(Run, Files, HasBaseline);
   Json ResultList = Json::array();
-  for (const ReportedFinding &Reported : Findings)
-    ResultList.push_back(Maker.result(Reported));
+  for (const ReportedFinding *Reported : Findings)
+    ResultList.push_back(Maker.result(*Reported));
   Json Invocation = invocation(Run, Files);
+  if (Cut)
+    Invocation["toolExecutionNotifications"].push_back(notification(
+        Notice::ResultsCut, "warning",
+        counted(Cut, "result") + " of " + std::to_string(Cut + Findings.size()) +
+            " left out, those of the lowest rank: more do not fit into one upload"));
 
   Json Out;
   Out["tool"]["driver"] = toolDriver(Run);
@@ -112,16 +125,56 @@ Json runObject(ArrayRef<ReportedFinding> Findings, const RunInfo &Run) {
   return Out;
 }
 
-} // namespace
-
-void writeSarif(raw_ostream &Out, ArrayRef<ReportedFinding> Findings,
-                const RunInfo &Run) {
+std::string logText(ArrayRef<const ReportedFinding *> Findings, const RunInfo &Run,
+                    unsigned Cut, int Indent) {
   Json Log;
   Log["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json";
   Log["version"] = "2.1.0";
-  Log["runs"] = Json::array({runObject(Findings, Run)});
-  Out << Log.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace)
-      << '\n';
+  Log["runs"] = Json::array({runObject(Findings, Run, Cut)});
+  return Log.dump(Indent, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + "\n";
+}
+
+/// What an upload of this text weighs. Without zlib nothing is known that is less
+/// than all of it.
+std::size_t compressedSize(StringRef Text) {
+  if (!compression::zlib::isAvailable())
+    return Text.size();
+  SmallVector<uint8_t, 0> Packed;
+  compression::zlib::compress(arrayRefFromStringRef(Text), Packed);
+  return Packed.size();
+}
+
+} // namespace
+
+void writeSarif(raw_ostream &Out, ArrayRef<ReportedFinding> Findings, const RunInfo &Run) {
+  std::vector<const ReportedFinding *> All;
+  for (const ReportedFinding &Reported : Findings)
+    All.push_back(&Reported);
+  Out << logText(All, Run, 0, /*Indent=*/2);
+}
+
+void writeSarifGithub(raw_ostream &Out, ArrayRef<ReportedFinding> Findings, const RunInfo &Run) {
+  Out << sarif::upload(Findings, Run, MostResults, MostBytes);
+}
+
+std::string sarif::upload(ArrayRef<ReportedFinding> Findings, const RunInfo &Run,
+                          std::size_t MostResults, std::size_t MostBytes) {
+  std::vector<const ReportedFinding *> Ranked = byRank(Findings);
+  const std::size_t All = Ranked.size();
+  std::size_t Keep = std::min(All, MostResults);
+  for (;;) {
+    std::vector<const ReportedFinding *> Kept(Ranked.begin(), Ranked.begin() + Keep);
+    // Back to the order of places, in which neighbours stay neighbours.
+    std::ranges::sort(Kept);
+    std::string Text = logText(Kept, Run, All - Keep, /*Indent=*/-1);
+    if (Text.size() <= MostBytes || Keep == 0)
+      return Text;
+    std::size_t Size = compressedSize(Text);
+    if (Size <= MostBytes)
+      return Text;
+    // A tenth less than proportion says, so that few rounds are needed.
+    Keep = std::min(Keep - 1, std::size_t(0.9 * Keep * MostBytes / Size));
+  }
 }
 
 } // namespace retrylint::driver

@@ -52,9 +52,6 @@ int ruleIndex(llvm::StringRef Check);
 enum class Notice : unsigned { UnitFailed, UnitIncomplete, ResultsCut, Note };
 std::string_view noticeId(Notice Which);
 
-/// 0 to 100: which results to keep where not all fit, and what to look at first.
-double rank(const Finding &F);
-
 /// Numbers the files of a run and describes them.
 class Artifacts {
 public:
@@ -93,6 +90,11 @@ private:
   Json fix(const Fix &Change);
   std::string lineHash(const Place &Where);
 };
+
+/// A log of the active findings that has at most so many results, and is at most
+/// so big when compressed. What does not fit is counted in a notification.
+std::string upload(llvm::ArrayRef<ReportedFinding> Findings, const RunInfo &Run,
+                   std::size_t MostResults, std::size_t MostBytes);
 
 } // namespace retrylint::driver::sarif
 

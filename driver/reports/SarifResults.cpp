@@ -1,5 +1,6 @@
 #include "driver/reports/Fingerprint.h"
 #include "driver/reports/SarifParts.h"
+#include "driver/reports/Tally.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
@@ -111,19 +112,6 @@ std::string uri(StringRef Path) {
   return Out;
 }
 
-double rank(const Finding &F) {
-  double Base = F.Level == Level::Error ? 70 : F.Level == Level::Warning ? 50 : 20;
-  switch (F.Confidence) {
-  case Confidence::High:
-    return Base + 10;
-  case Confidence::Medium:
-    return Base;
-  case Confidence::Low:
-    return Base - 10;
-  }
-  return Base;
-}
-
 Json Artifacts::location(StringRef Path) {
   auto [It, Inserted] = Index.try_emplace(Path.str(), Paths.size());
   if (Inserted)
@@ -189,9 +177,6 @@ Json Results::contextRegion(const Place &Where) {
     return {};
   unsigned First = Line > ContextLines ? Line - ContextLines : 1;
   unsigned Last = std::min(Line + ContextLines, File->lineCount());
-  // The empty line after a final line break is none that people see.
-  if (Last == File->lineCount() && Last > Line && File->line(Last).empty())
-    --Last;
   std::string Text;
   for (unsigned Number = First; Number <= Last; ++Number)
     Text += (Number == First ? "" : "\n") + validUtf8(File->line(Number));

@@ -85,6 +85,11 @@ SourceFile::SourceFile(std::string Text) : Bytes(std::move(Text)) {
   }
 }
 
+unsigned SourceFile::lineCount() const {
+  bool Ended = Starts.size() > 1 && Starts.back() == Bytes.size();
+  return Ended ? Starts.size() - 1 : Starts.size();
+}
+
 StringRef SourceFile::line(unsigned Number) const {
   if (Number == 0 || Number > Starts.size())
     return {};

@@ -35,7 +35,8 @@ public:
   explicit SourceFile(std::string Bytes);
 
   llvm::StringRef bytes() const { return Bytes; }
-  unsigned lineCount() const { return Starts.size(); }
+  /// The empty line after a final line break is not counted: nobody sees it.
+  unsigned lineCount() const;
   /// The bytes of a line, 1-based, without its end (LF, CRLF or CR). Empty where
   /// there is no such line.
   llvm::StringRef line(unsigned Number) const;

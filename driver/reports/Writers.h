@@ -19,7 +19,15 @@ namespace retrylint::driver {
 
 RETRYLINT_WRITER(writeText)
 RETRYLINT_WRITER(writeConcise)
+RETRYLINT_WRITER(writeJson)
 RETRYLINT_WRITER(writeSarif)
+RETRYLINT_WRITER(writeSarifGithub)
+RETRYLINT_WRITER(writeJunit)
+RETRYLINT_WRITER(writeGithub)
+RETRYLINT_WRITER(writeGitlab)
+RETRYLINT_WRITER(writeCheckstyle)
+RETRYLINT_WRITER(writeAgent)
+RETRYLINT_WRITER(writeHtml)
 
 #undef RETRYLINT_WRITER
 

@@ -3,6 +3,7 @@
 #include "Sample.h"
 
 #include "driver/reports/SarifParts.h"
+#include "driver/reports/Tally.h"
 #include "driver/reports/Writers.h"
 
 #include <gmock/gmock.h>
@@ -214,12 +215,12 @@ TEST(Sarif, RankFollowsLevelThenConfidence) {
   Finding F;
   F.Level = Level::Error;
   F.Confidence = Confidence::Low;
-  double LowError = sarif::rank(F);
+  double LowError = rank(F);
   F.Level = Level::Warning;
   F.Confidence = Confidence::High;
-  EXPECT_LE(sarif::rank(F), LowError);
+  EXPECT_LE(rank(F), LowError);
   F.Confidence = Confidence::Medium;
-  EXPECT_LT(sarif::rank(F), LowError);
+  EXPECT_LT(rank(F), LowError);
 }
 
 TEST(Sarif, FileThatIsGoneStillHasItsPlace) {

@@ -19,6 +19,12 @@ TEST(SourceFile, LinesOfAllSystems) {
   EXPECT_EQ(File.line(5), "");
 }
 
+TEST(SourceFile, FinalLineBreakBeginsNoLine) {
+  EXPECT_EQ(SourceFile("one\n").lineCount(), 1u);
+  EXPECT_EQ(SourceFile("one\n\n").lineCount(), 2u);
+  EXPECT_EQ(SourceFile("").lineCount(), 1u);
+}
+
 TEST(SourceFile, ColumnsInUtf16) {
   SourceFile File("/* ß 漢 😀 */ x\n");
   EXPECT_EQ(File.utf16Column(1, 1), 1u);
