@@ -2,6 +2,8 @@
 #include "driver/Configuration.h"
 #include "driver/Findings.h"
 #include "driver/Schedule.h"
+#include "driver/Triage.h"
+#include "driver/reports/Tally.h"
 
 #include "clang/Basic/Version.h"
 #include "ir/Serial.h"
@@ -33,39 +35,30 @@ std::vector<std::string> projectModels(const std::string &Root) {
   return Files;
 }
 
-std::string counted(std::size_t Number, StringRef What) {
-  return std::to_string(Number) + " " + What.str() + (Number == 1 ? "" : "s");
-}
-
 /// "3 findings (1 error, 2 warnings) in 161 units, 2.1 s"
 std::string summary(llvm::ArrayRef<ReportedFinding> Findings, const Outcome &Known,
                     double Seconds) {
-  std::size_t Levels[3] = {}, Active = 0, Suppressed = 0;
-  for (const ReportedFinding &Each : Findings) {
-    Suppressed += Each.Suppressed;
-    if (!Each.active())
-      continue;
-    ++Active;
-    ++Levels[static_cast<unsigned>(Each.Finding.Level)];
-  }
-  std::string Text = Active ? counted(Active, "finding") : "no findings";
+  Tally Count = tally(Findings);
+  std::string Text = Count.active() ? counted(Count.active(), "finding") : "no findings";
   std::string Parts;
-  auto part = [&](std::size_t Number, StringRef What) {
+  auto part = [&](unsigned Number, StringRef What) {
     if (Number)
       Parts += (Parts.empty() ? "" : ", ") + counted(Number, What);
   };
-  part(Levels[2], "error");
-  part(Levels[1], "warning");
-  part(Levels[0], "note");
-  if (Active)
+  part(Count.Errors, "error");
+  part(Count.Warnings, "warning");
+  part(Count.Notes, "note");
+  if (!Parts.empty())
     Text += " (" + Parts + ")";
   Text += " in " + counted(Known.Units, "unit");
   if (Known.Failed)
     Text += ", " + std::to_string(Known.Failed) + " of them failed";
   if (Known.WithErrors)
     Text += ", " + std::to_string(Known.WithErrors) + " with compile errors";
-  if (Suppressed)
-    Text += ", " + std::to_string(Suppressed) + " suppressed";
+  if (Count.Suppressed)
+    Text += ", " + std::to_string(Count.Suppressed) + " suppressed";
+  if (Count.Known)
+    Text += ", " + std::to_string(Count.Known) + " in the baseline";
   llvm::raw_string_ostream(Text) << llvm::format(", %.1f s", Seconds);
   return Text;
 }
@@ -199,7 +192,7 @@ link::Program linkFacts(std::vector<std::string> Facts, Outcome &To) {
 }
 
 int report(const Options &Given, const link::Program &Program,
-           const std::string &Root, Outcome &To) {
+           const std::string &Root, Triage &Sorting, Outcome &To) {
   SourceFiles Sources(Root);
   Configuration Config({Given.Checks, Given.Strict, Given.ReadConfig});
   std::vector<Notification> Problems;
@@ -210,8 +203,12 @@ int report(const Options &Given, const link::Program &Program,
   for (const Notification &Each : Problems)
     To.problem(Each);
 
-  bool Active = std::any_of(Findings.begin(), Findings.end(),
-                            [](const ReportedFinding &Each) { return Each.active(); });
+  Sorting.sort(Findings, Program, Sources, To);
+  if (Given.Command == Command::Baseline) {
+    int Exit = To.Units && To.Failed == To.Units ? ExitUsage : Sorting.finishBaseline(To);
+    return Exit != ExitUsage && To.incomplete() ? ExitIncomplete : Exit;
+  }
+  Sorting.fix(Findings, Sources, To);
   RunInfo Run;
   Run.ToolVersion = RETRYLINT_VERSION;
   Run.Root = Root;
@@ -231,7 +228,7 @@ int report(const Options &Given, const link::Program &Program,
   if (Given.Root.empty())
     Run.ShownFrom = Given.WorkingDirectory;
   auto code = [&] {
-    return To.incomplete() ? ExitIncomplete : Active ? ExitFindings : ExitClean;
+    return To.incomplete() ? ExitIncomplete : Sorting.fails(Findings) ? ExitFindings : ExitClean;
   };
   Run.ExitCode = code();
   writeReports(Given, Findings, Run, To);

@@ -24,6 +24,8 @@
 
 namespace retrylint::driver {
 
+class Triage;
+
 /// What is known of a run so far.
 struct Outcome {
   std::chrono::system_clock::time_point Start = std::chrono::system_clock::now();
@@ -61,7 +63,7 @@ link::Program linkFacts(std::vector<std::string> Facts, Outcome &To);
 /// Runs the checks over a linked program, writes the reports, says the summary.
 /// \returns the exit code
 int report(const Options &Given, const link::Program &Program,
-           const std::string &Root, Outcome &To);
+           const std::string &Root, Triage &Sorting, Outcome &To);
 
 } // namespace retrylint::driver
 

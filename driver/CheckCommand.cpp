@@ -1,5 +1,6 @@
 #include "driver/Analysis.h"
 #include "driver/Commands.h"
+#include "driver/Triage.h"
 
 #include "llvm/Support/PrettyStackTrace.h"
 #include "llvm/Support/Signals.h"
@@ -14,11 +15,14 @@ int runCheck(const Options &Given) {
   std::optional<Project> Opened = openProject(Given);
   if (!Opened)
     return ExitUsage;
+  std::optional<Triage> Sorting = Triage::open(Given, Opened->Root);
+  if (!Sorting)
+    return ExitUsage;
   Outcome Known;
   Known.Problems = Opened->Problems;
   models::ModelSet Models = loadModels(Given, Opened->Root, Known);
   link::Program Program = linkFacts(extractUnits(Given, *Opened, Models, Known), Known);
-  return report(Given, Program, Opened->Root, Known);
+  return report(Given, Program, Opened->Root, *Sorting, Known);
 }
 
 int run(int Count, const char *const *Words) {
@@ -29,6 +33,7 @@ int run(int Count, const char *const *Words) {
   setMessageColour(wantsColour(Given->Colour, STDERR_FILENO));
   switch (Given->Command) {
   case Command::Check:
+  case Command::Baseline:
     return runCheck(*Given);
   case Command::Extract:
     return runExtract(*Given);
@@ -38,6 +43,8 @@ int run(int Count, const char *const *Words) {
     return runChecks(*Given);
   case Command::Explain:
     return runExplain(*Given);
+  case Command::Merge:
+    return runMerge(*Given);
   }
   return ExitUsage;
 }

@@ -27,6 +27,8 @@ constexpr CommandInfo AllCommands[] = {
     {"link", Command::Link, "join the facts of units to findings"},
     {"checks", Command::Checks, "list the checks"},
     {"explain", Command::Explain, "show a check's page: what, why, and the remedy"},
+    {"baseline", Command::Baseline, "create, update or check the list of known findings"},
+    {"merge", Command::Merge, "join SARIF logs of several runs to one"},
 };
 
 constexpr const char *Usage =
@@ -50,62 +52,88 @@ struct Registry {
   cl::SubCommand Link{"link", AllCommands[2].Summary};
   cl::SubCommand Checks{"checks", AllCommands[3].Summary};
   cl::SubCommand Explain{"explain", AllCommands[4].Summary};
+  cl::SubCommand Baseline{"baseline", AllCommands[5].Summary};
+  cl::SubCommand Merge{"merge", AllCommands[6].Summary};
   cl::OptionCategory Category{"Options"};
 
   cl::list<std::string> Paths{cl::Positional, cl::value_desc("PATHS"),
-                              cl::desc("[PATHS]"), cl::cat(Category), cl::sub(Check),
-                              cl::sub(Extract), cl::sub(Link), cl::sub(Explain)};
+                              cl::desc("[PATHS]"), cl::cat(Category), cl::sub(Check), cl::sub(Baseline),
+                              cl::sub(Extract), cl::sub(Link), cl::sub(Explain),
+                              cl::sub(Merge)};
   cl::opt<std::string> Build{
       "p", cl::value_desc("BUILD"),
       cl::desc("folder with compile_commands.json, or the file; without it, it is "
                "looked for here, in the parents, and in build folders"),
-      cl::cat(Category), cl::sub(Check), cl::sub(Extract)};
+      cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract)};
   cl::list<std::string> ExtraBefore{
       "extra-arg-before", cl::value_desc("FLAG"),
       cl::desc("flag to put before those of every compile command"), cl::cat(Category),
-      cl::sub(Check), cl::sub(Extract)};
+      cl::sub(Check), cl::sub(Baseline), cl::sub(Extract)};
   cl::list<std::string> ExtraAfter{
       "extra-arg", cl::value_desc("FLAG"),
       cl::desc("flag to put after those of every compile command"), cl::cat(Category),
-      cl::sub(Check), cl::sub(Extract)};
+      cl::sub(Check), cl::sub(Baseline), cl::sub(Extract)};
   cl::opt<std::string> Root{
       "root", cl::value_desc("DIR"),
       cl::desc("folder that paths in reports are relative to; without it, the git "
                "repository's top, or the project's folder"),
-      cl::cat(Category), cl::sub(Check), cl::sub(Extract), cl::sub(Link)};
+      cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract), cl::sub(Link)};
   cl::opt<unsigned> Jobs{"j", cl::value_desc("N"), cl::Prefix, cl::init(0),
                          cl::desc("units at a time; one for each core without it"),
-                         cl::cat(Category), cl::sub(Check), cl::sub(Extract)};
+                         cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract)};
   cl::opt<double> TimeLimit{"timeout", cl::value_desc("SECONDS"), cl::init(120),
                             cl::desc("time that a unit may take (default: 120; 0: any)"),
-                            cl::cat(Category), cl::sub(Check), cl::sub(Extract)};
+                            cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract)};
   cl::opt<std::string> Memory{
       "memory", cl::value_desc("SIZE"),
       cl::desc("memory for the units at work, as in '900M' or '4G' (default: 60 % of "
                "what is free)"),
-      cl::cat(Category), cl::sub(Check), cl::sub(Extract)};
+      cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract)};
   cl::opt<bool> NoWorkers{"no-workers", cl::Hidden,
                           cl::desc("parse in this process, one unit after the other"),
-                          cl::cat(Category), cl::sub(Check), cl::sub(Extract)};
+                          cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract)};
   cl::list<std::string> Models{
       "models", cl::value_desc("FILE"),
       cl::desc("model file, in addition to the bundled ones and .retrylint/models/"),
-      cl::cat(Category), cl::sub(Check), cl::sub(Extract)};
+      cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract)};
   cl::opt<std::string> ChecksList{
       "checks", cl::value_desc("GLOBS"),
       cl::desc("checks to run: 'retry-unbounded,retry-*-delay' runs these, "
                "'-retry-unbounded' runs what .clang-tidy says but this one"),
-      cl::cat(Category), cl::sub(Check), cl::sub(Link)};
+      cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Link)};
   cl::opt<std::string> Profile{"profile", cl::value_desc("NAME"), cl::init("default"),
                                cl::desc("'default', or 'strict' for notes too"),
-                               cl::cat(Category), cl::sub(Check), cl::sub(Link)};
+                               cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Link)};
   cl::opt<bool> NoConfig{"no-config", cl::desc("do not read .clang-tidy files"),
-                         cl::cat(Category), cl::sub(Check), cl::sub(Link)};
+                         cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Link)};
   cl::opt<std::string> MinConfidence{
       "min-confidence", cl::value_desc("LEVEL"), cl::init("medium"),
       cl::desc("'high': modelled calls only; 'medium' (default): functions that reach "
                "one too; 'low': guesses from names as well"),
+      cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Link)};
+  cl::opt<std::string> BaselineFile{
+      "baseline", cl::value_desc("FILE"),
+      cl::desc("findings that are in FILE fail no run; 'retrylint baseline' writes it"),
+      cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Link)};
+  cl::opt<std::string> Diff{
+      "diff", cl::value_desc("REF"),
+      cl::desc("only findings that run through lines changed since this branch left "
+               "REF; '-' reads a patch from standard input"),
       cl::cat(Category), cl::sub(Check), cl::sub(Link)};
+  cl::opt<std::string> FailOn{
+      "fail-on", cl::value_desc("LEVEL"), cl::init("warning"),
+      cl::desc("lowest level that makes the exit code 1: 'error', 'warning' (default), "
+               "'note', or 'never'"),
+      cl::cat(Category), cl::sub(Check), cl::sub(Link)};
+  cl::opt<bool> Fix{"fix", cl::desc("apply fixes that are safe"), cl::cat(Category),
+                    cl::sub(Check)};
+  cl::opt<bool> FixUnsafe{"fix-unsafe",
+                          cl::desc("apply fixes that need to be looked at, too"),
+                          cl::cat(Category), cl::sub(Check)};
+  cl::opt<bool> DryRun{"dry-run",
+                       cl::desc("with --fix or --fix-unsafe: print the change as a diff, "
+                                "change nothing"),
+                       cl::cat(Category), cl::sub(Check)};
   cl::list<std::string> Outputs{
       "output", cl::value_desc("FORMAT=FILE"),
       cl::desc("write a report; may be given several times; '-' is standard output"),
@@ -116,15 +144,16 @@ struct Registry {
   cl::opt<std::string> Colour{"color", cl::value_desc("WHEN"), cl::init("auto"),
                               cl::desc("'auto' (default), 'always' or 'never'"),
                               cl::cat(Category), cl::sub(Check), cl::sub(Link),
-                              cl::sub(Extract), cl::sub(Checks)};
+                              cl::sub(Extract), cl::sub(Checks), cl::sub(Baseline),
+                              cl::sub(Merge)};
   cl::opt<bool> Quiet{"quiet", cl::desc("no summary, and no notes about the run"),
                       cl::cat(Category), cl::sub(Check), cl::sub(Link),
-                      cl::sub(Extract)};
+                      cl::sub(Extract), cl::sub(Baseline)};
   cl::alias QuietShort{"q", cl::desc("same as --quiet"), cl::aliasopt(Quiet),
                        cl::cat(Category)};
   cl::opt<std::string> OutputFile{"o", cl::value_desc("FILE"),
-                                  cl::desc("file to write the facts to"),
-                                  cl::cat(Category), cl::sub(Extract)};
+                                  cl::desc("file to write to"), cl::cat(Category),
+                                  cl::sub(Extract), cl::sub(Merge)};
   cl::opt<std::string> DependencyFile{
       "depfile", cl::value_desc("FILE"),
       cl::desc("write what the facts depend on, in make's syntax"), cl::cat(Category),
@@ -210,6 +239,30 @@ std::vector<StringRef> formatNames() {
   return Names;
 }
 
+void readTriage(const Registry &All, Options &To, UsageErrors &Error) {
+  To.Baseline = All.BaselineFile;
+  To.Diff = All.Diff;
+  To.Fix = All.Fix;
+  To.FixUnsafe = All.FixUnsafe;
+  To.DryRun = All.DryRun;
+  if (To.DryRun && !To.Fix && !To.FixUnsafe)
+    Error("--dry-run shows what --fix or --fix-unsafe would do; give one of them");
+  Error.oneOf("--fail-on", All.FailOn, {"error", "warning", "note", "never"});
+  To.FailOn = All.FailOn == "error"  ? std::optional(Level::Error)
+              : All.FailOn == "note" ? std::optional(Level::Note)
+              : All.FailOn == "never" ? std::nullopt
+                                      : std::optional(Level::Warning);
+  if (To.Command != Command::Baseline)
+    return;
+  StringRef Action = To.Paths.empty() ? "" : To.Paths.front();
+  Error.oneOf("baseline", Action, {"create", "update", "check"});
+  To.BaselineAction = Action == "create"   ? BaselineAction::Create
+                      : Action == "update" ? BaselineAction::Update
+                                           : BaselineAction::Check;
+  if (!To.Paths.empty())
+    To.Paths.erase(To.Paths.begin());
+}
+
 void readOutputs(const Registry &All, Options &To, UsageErrors &Error) {
   auto known = [&](StringRef Option, StringRef Format) {
     if (findFormat(Format))
@@ -239,7 +292,9 @@ void readOutputs(const Registry &All, Options &To, UsageErrors &Error) {
   }
   if (ToTerminal > 1)
     Error("only one report can go to standard output; give the others a file");
-  if (ToTerminal == 0)
+  if (To.DryRun && ToTerminal)
+    Error("--dry-run prints the change to standard output; give reports a file");
+  if (ToTerminal == 0 && !To.DryRun)
     To.Outputs.push_back({"text", "-"});
 }
 
@@ -328,6 +383,7 @@ std::optional<Options> parseCommandLine(int Count, const char *const *Words,
                         : All.MinConfidence == "high" ? link::Confidence::High
                                                       : link::Confidence::Medium;
   Error.oneOf("--format", All.ListFormat, {"table", "json"});
+  readTriage(All, Given, Error);
   readOutputs(All, Given, Error);
   if (Given.Flags && Given.Paths.empty())
     Error("flags after '--' need the files that they are for before it");

@@ -11,8 +11,8 @@
 #ifndef RETRYLINT_DRIVER_COMMANDLINE_H
 #define RETRYLINT_DRIVER_COMMANDLINE_H
 
+#include "RetryCheck.h"
 #include "driver/Invocation.h"
-#include "link/RetryCycle.h"
 
 #include <optional>
 #include <string>
@@ -20,7 +20,9 @@
 
 namespace retrylint::driver {
 
-enum class Command { Check, Extract, Link, Checks, Explain };
+enum class Command { Check, Extract, Link, Checks, Explain, Baseline, Merge };
+
+enum class BaselineAction { None, Create, Update, Check };
 
 /// --output FORMAT=FILE
 struct OutputOption {
@@ -51,11 +53,20 @@ struct Options {
   bool ReadConfig = true;
   link::Confidence MinConfidence = link::Confidence::Medium;
 
+  std::string Baseline;                 ///< as given; empty: none
+  driver::BaselineAction BaselineAction = driver::BaselineAction::None;
+  std::string Diff;                     ///< a commit, "-" for a patch on standard input
+  /// Findings from this level on make the run fail; nothing: none do.
+  std::optional<Level> FailOn = Level::Warning;
+  bool Fix = false;
+  bool FixUnsafe = false;
+  bool DryRun = false;
+
   std::vector<OutputOption> Outputs;
   std::string Colour = "auto";
   bool Quiet = false;
 
-  std::string OutputFile;               ///< extract -o
+  std::string OutputFile;               ///< -o of extract and merge
   std::string DependencyFile;           ///< extract --depfile
   bool PrintIr = false;
   std::string Function;                 ///< --function

@@ -17,6 +17,7 @@ int runExtract(const Options &Given);
 int runLink(const Options &Given);
 int runChecks(const Options &Given);
 int runExplain(const Options &Given);
+int runMerge(const Options &Given);
 
 /// The whole program: reads the command line and runs the command.
 int run(int Count, const char *const *Words);

@@ -1,6 +1,8 @@
 #include "driver/Analysis.h"
 #include "driver/Commands.h"
 #include "driver/Configuration.h"
+#include "driver/Triage.h"
+#include "ir/Ir.h"
 #include "ir/Print.h"
 #include "ir/Serial.h"
 
@@ -138,6 +140,11 @@ int runLink(const Options &Given) {
   }
   if (!checksAreKnown(Given))
     return ExitUsage;
+  const std::string Root = findRoot(Given.Root, Given.WorkingDirectory,
+                                    Given.WorkingDirectory, Given.WorkingDirectory);
+  std::optional<Triage> Sorting = Triage::open(Given, Root);
+  if (!Sorting)
+    return ExitUsage;
   Outcome Known;
   std::vector<std::string> Facts;
   for (const std::string &Path : Given.Paths) {
@@ -163,10 +170,7 @@ int runLink(const Options &Given) {
   Facts.erase(std::unique(Facts.begin(), Facts.end()), Facts.end());
   Known.Units = Facts.size();
   link::Program Program = linkFacts(std::move(Facts), Known);
-  return report(Given, Program,
-                findRoot(Given.Root, Given.WorkingDirectory, Given.WorkingDirectory,
-                         Given.WorkingDirectory),
-                Known);
+  return report(Given, Program, Root, *Sorting, Known);
 }
 
 } // namespace retrylint::driver
