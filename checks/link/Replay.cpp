@@ -244,6 +244,9 @@ private:
       Number Upper = T.A ? eval(T.A, Env, Memo) : Number();
       N.Value = T.A ? Upper.Value / 2 : T.Float ? 1 : 1e9;
       N.Taint = TaintRandom | Upper.Taint;
+      // What limits the range limits what is drawn from it.
+      N.Capped = Upper.Capped;
+      N.Overflow = Upper.Overflow;
       return N;
     }
     case TermKind::Now:

@@ -54,7 +54,7 @@ public:
     for (int Try = 0; Try < MaxTries; ++Try) {
       if (tryConnect())
         return true;
-      pause();
+      pause(); // expected-warning {{every retry of 'redisConnect' waits the same 250 ms}}
     }
     return false;
   }
@@ -65,7 +65,7 @@ private:
     return Context && !Context->err;
   }
 
-  void pause() { std::this_thread::sleep_for(250ms); } // expected-warning {{every retry of 'redisConnect' waits the same 250 ms}}
+  void pause() { std::this_thread::sleep_for(250ms); }
 
   redisContext *Context = nullptr;
   std::string Host;

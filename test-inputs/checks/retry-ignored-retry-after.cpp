@@ -27,7 +27,7 @@ public:
         return false;
       long Status = 0;
       curl_easy_getinfo(Handle, CURLINFO_RESPONSE_CODE, &Status);
-      if (!isOverloaded(Status))
+      if (!isOverloaded(Status)) // expected-warning {{is retried on}}
         return Status == 200;
       std::this_thread::sleep_for(std::chrono::seconds(1 << Attempt));
     }
@@ -82,7 +82,7 @@ public:
 
 private:
   static bool isOverloaded(long Status) {
-    return Status == 429 || Status == 503; // expected-warning {{is retried on}}
+    return Status == 429 || Status == 503;
   }
 
   CURL *Handle = nullptr;

@@ -43,8 +43,8 @@ public:
       grpc::Status Status = Service->Lookup(&Context, Request, &Reply);
       if (Status.ok())
         return true;
-      if (Status.error_code() != grpc::UNAVAILABLE &&
-          Status.error_code() != grpc::PERMISSION_DENIED) // expected-warning {{'Lookup' is retried on PERMISSION_DENIED, which the same request will meet again}}
+      if (Status.error_code() != grpc::UNAVAILABLE && // expected-warning {{'Lookup' is retried on PERMISSION_DENIED, which the same request will meet again}}
+          Status.error_code() != grpc::PERMISSION_DENIED)
         return false;
       std::this_thread::sleep_for(100ms * (Attempt + 1));
     }

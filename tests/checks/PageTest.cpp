@@ -19,6 +19,7 @@
 
 #include "gtest/gtest.h"
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -28,7 +29,8 @@ using namespace retrylint::test;
 namespace {
 
 struct Block {
-  unsigned Line = 0;
+  unsigned Line = 0;           ///< of its fence
+  unsigned Prologue = 0;       ///< lines of Code that are not on the page
   std::string Extension;
   std::string Code;
 };
@@ -66,10 +68,9 @@ Page read(std::istream &In) {
         std::string Extension = extensionOf(Line);
         State = Extension.empty() ? Skipped : Code;
         if (State == Code)
-          // Errors then name the line of the page.
           Result.Blocks.push_back(
-              {Number, Extension,
-               Prologue + "#line " + std::to_string(Number + 1) + "\n"});
+              {Number, unsigned(std::ranges::count(Prologue, '\n')), Extension,
+               Prologue});
       } else if (Line.starts_with("#")) {
         Result.Headings.push_back(Line);
       } else if (!Seen && !Line.empty()) {
@@ -157,7 +158,7 @@ TEST_P(Pages, CodeIsFoundFirstAndThenMended) {
       for (const retrylint::Finding &Found : Result.Findings)
         EXPECT_EQ(Found.Level, Level::Note)
             << At << " is a remedy, and has a finding on line "
-            << Found.Where.At.Line << " of the page: " << Found.Message << " ["
+            << Each.Line + Found.Where.At.Line - Each.Prologue << " of the page: " << Found.Message << " ["
             << Found.Check << "]";
     Finding = false;
   }
