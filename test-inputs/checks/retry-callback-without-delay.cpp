@@ -48,7 +48,7 @@ public:
 private:
   void onConnect(const error_code &Code) {
     if (Code)
-      reconnect(); // expected-error {{'async_connect' is started again}}
+      reconnect();
     else
       sendHello();
   }
@@ -57,7 +57,7 @@ private:
     ++Reconnects;
     error_code Ignored;
     Socket.close(Ignored);
-    connect();
+    connect(); // expected-error {{'async_connect' is started again}}
   }
 
   void sendHello();

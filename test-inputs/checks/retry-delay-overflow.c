@@ -10,10 +10,10 @@ struct buffer {
 void resend(struct buffer *buf) {
   buf->retries = 0;
   while (curl_easy_perform(buf->handle) != CURLE_OK) {
-    int delay = (1 << buf->retries) * 100;
+    int delay = (1 << buf->retries) * 100; // expected-warning {{leaves its type at failed attempt}}
     if (delay > 1000)
       delay = 1000;
-    usleep(delay * 1000); // expected-warning {{leaves its type at failed attempt}}
+    usleep(delay * 1000);
     buf->retries++;
   }
 }

@@ -14,8 +14,8 @@ public:
   void send() {
     int Attempt = 0;
     while (curl_easy_perform(Handle) != CURLE_OK) {
-      int Delay = std::min(100 * (1 << Attempt), 1000);
-      std::this_thread::sleep_for(std::chrono::milliseconds(Delay)); // expected-warning {{leaves its type at failed attempt}}
+      int Delay = std::min(100 * (1 << Attempt), 1000); // expected-warning {{leaves its type at failed attempt}}
+      std::this_thread::sleep_for(std::chrono::milliseconds(Delay));
       ++Attempt;
     }
   }
@@ -24,8 +24,8 @@ public:
   void sendUnsigned() {
     unsigned Attempt = 0;
     while (curl_easy_perform(Handle) != CURLE_OK) {
-      std::uint32_t Delay = std::min(1u << Attempt++, 60u);
-      std::this_thread::sleep_for(std::chrono::seconds(Delay)); // expected-warning {{leaves its type at failed attempt 33}}
+      std::uint32_t Delay = std::min(1u << Attempt++, 60u); // expected-warning {{leaves its type at failed attempt 33}}
+      std::this_thread::sleep_for(std::chrono::seconds(Delay));
     }
   }
 
@@ -33,8 +33,8 @@ public:
   void sendPower() {
     int Attempt = 0;
     while (curl_easy_perform(Handle) != CURLE_OK) {
-      int Delay = std::min(static_cast<int>(std::pow(2, Attempt)), 30);
-      std::this_thread::sleep_for(std::chrono::seconds(Delay)); // expected-warning {{leaves its type at failed attempt 32}}
+      int Delay = std::min(static_cast<int>(std::pow(2, Attempt)), 30); // expected-warning {{leaves its type at failed attempt 32}}
+      std::this_thread::sleep_for(std::chrono::seconds(Delay));
       ++Attempt;
     }
   }
