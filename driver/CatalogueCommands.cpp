@@ -66,7 +66,14 @@ int runExplain(const Options &Given) {
             suggestion(Name, Names, "; 'retrylint checks' lists them"));
     return ExitUsage;
   }
-  llvm::outs() << checkPage(Name);
+  StringRef Page = checkPage(Name);
+  if (Page.empty())
+    // A check whose page is not written: its one sentence is all there is to read.
+    for (const CheckInfo &Info : allChecks()) {
+      if (Name == Info.Name)
+        llvm::outs() << "# " << Info.Name << "\n\n" << Info.Summary << ".\n";
+    }
+  llvm::outs() << Page;
   return ExitClean;
 }
 

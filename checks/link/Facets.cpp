@@ -230,7 +230,48 @@ private:
     return std::find(Moved.begin(), Moved.end(), Place) != Moved.end();
   }
 
+  /// The call is given what a queue or list hands out anew on each turn.
+  bool takesNextItem() const {
+    auto Strip = [&](ir::ValueId Id) {
+      const ir::Value *V = &F.Values[Id];
+      while ((V->Op == Op::Cast || V->Op == Op::Deref || V->Op == Op::Address ||
+              V->Op == Op::Truth) && V->A)
+        V = &F.Values[V->A];
+      return V;
+    };
+    const ir::Inst &Call = inst(Group.Site);
+    std::vector<ir::ValueId> Given = Call.Args;
+    if (Call.Receiver)
+      Given.push_back(Call.Receiver);
+    for (ir::ValueId Arg : Given) {
+      const ir::Value *V = Strip(Arg);
+      if (V->Op != Op::Local || V->Name)
+        continue;
+      for (const Loop &L : E.loops(Group.Site.In)) {
+        if (L.Header != Group.Header)
+          continue;
+        for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block)
+          for (ir::InstId Id : L.Blocks[Block] ? F.Blocks[Block].Insts
+                                               : std::vector<ir::InstId>()) {
+            const ir::Inst &I = F.Insts[Id];
+            if (I.Kind != ir::InstKind::Assign || !I.Source ||
+                F.Values[I.Target].Op != Op::Local ||
+                F.Values[I.Target].Index != V->Index)
+              continue;
+            const ir::Value *From = Strip(I.Source);
+            if (From->Op == Op::Result &&
+                sounds(Index.body(Group.Site.In).Unit->str(F.Insts[From->Index].Name),
+                       {"next", "pop", "front", "dequeue", "take", "shift"}))
+              return true;
+          }
+      }
+    }
+    return false;
+  }
+
   Tristate sameTarget() const {
+    if (Group.Back == Back::Loop && takesNextItem())
+      return Tristate::No;
     Tristate Result = Tristate::Unknown;
     for (const Lap &L : Group.Laps) {
       // The address of a callee's own local says nothing of what it holds.
