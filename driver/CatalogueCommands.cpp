@@ -70,7 +70,7 @@ int runExplain(const Options &Given) {
   if (Page.empty())
     // A check whose page is not written: its one sentence is all there is to read.
     for (const CheckInfo &Info : allChecks()) {
-      if (Name == Info.Name)
+      if (Name == StringRef(Info.Name))
         llvm::outs() << "# " << Info.Name << "\n\n" << Info.Summary << ".\n";
     }
   llvm::outs() << Page;
