@@ -225,6 +225,9 @@ Range Engine::rangeOf(TermId Id, const State &S, unsigned Depth) const {
   const Term &T = Terms[Id];
   if (T.Kind == TermKind::Const)
     return Range::point(T.Int);
+  // A text counts as its length: models say that a string's size is the string.
+  if (T.Kind == TermKind::Text && Index.text(T.Name).empty())
+    return Range::point(0);
   if (T.Kind == TermKind::Text || T.Kind == TermKind::Function ||
       T.Kind == TermKind::Bind || T.Kind == TermKind::Address)
     Result.Low = 1; // not null

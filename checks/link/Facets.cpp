@@ -287,6 +287,9 @@ private:
           continue;
         }
         const Term &After = T[L.TargetAfter];
+        // One that is drawn may be the same again.
+        if (T.taint(L.TargetAfter) & TaintRandom)
+          continue;
         constexpr std::uint16_t Foggy = TaintHavoc | TaintCall | TaintVolatile;
         bool Clear = !((T.taint(L.TargetAfter) | T.taint(L.TargetBefore)) & Foggy);
         if (mentionsMoved(L.TargetAfter) || mentionsMoved(L.TargetBefore) ||

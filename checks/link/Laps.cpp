@@ -247,7 +247,10 @@ private:
         Current.Root = Root;
         Current.RootAt = RootAt;
         Current.ByStatus = ByStatus;
-        Current.TargetBefore = Root->Target;
+        // What is set on a handle within the loop was set before the first lap too.
+        State Begun;
+        Begun.Env = First;
+        Current.TargetBefore = targetNow(Begun, Current, Id);
         Current.ArgsBefore = Args;
         // Without a loop only recursion and events lead back; both end the run.
         R.Steps = Loops ? 6000 : 2000;

@@ -124,9 +124,14 @@ public:
       Env[Place] = N;
   }
 
-  static bool waitsSurely(Engine &E, const Lap &L) {
-    return std::any_of(L.End.Events.begin() + long(L.RootAt), L.End.Events.end(),
-                       [&](const EventRef &Each) { return paces(E, *Each) != Tristate::No; });
+  int rank(const Lap &L) {
+    int Rank = 0;
+    for (std::size_t At = L.RootAt; At < L.End.Events.size(); ++At) {
+      const Event &Each = *L.End.Events[At];
+      if (paces(E, Each) != Tristate::No)
+        Rank = std::max(Rank, Each.Delay && moving(Each.Delay) ? 2 : 1);
+    }
+    return Rank;
   }
 
   Replay run() {
@@ -135,17 +140,18 @@ public:
     for (unsigned Turn = 1; Turn <= MaxCounted; ++Turn) {
       std::unordered_map<TermId, Number> Memo;
       const Lap *Chosen = nullptr;
-      bool ChosenWaits = false;
+      int ChosenRank = -1;
       for (const Lap &L : Group.Laps) {
         bool Guard = false;
         if (!feasible(L, Env, Memo, Guard))
           continue;
-        bool Waits = waitsSurely(E, L);
+        // Where the tests leave a choice: the way that waits, and more each time.
+        int Rank = rank(L);
         if (Turn <= MaxTurns)
           Result.Guarded = Result.Guarded || Guard;
-        if (!Chosen || (Waits && !ChosenWaits)) {
+        if (Rank > ChosenRank) {
           Chosen = &L;
-          ChosenWaits = Waits;
+          ChosenRank = Rank;
         }
       }
       if (!Chosen) {

@@ -336,7 +336,7 @@ TermId Terms::operation(Op O, const ir::Type &Type, TermId A, TermId B, TermId C
     return constant(O == Op::Eq);
   if ((O == Op::Eq || O == Op::Ne) && R.Kind == TermKind::Const && R.Int == 0 &&
       (L.Kind == TermKind::Address || L.Kind == TermKind::Function ||
-       L.Kind == TermKind::Bind || L.Kind == TermKind::Text ||
+       L.Kind == TermKind::Bind ||
        (L.Kind == TermKind::Symbol && L.Symbol == SymbolKind::This)))
     return constant(O == Op::Ne);
   // Constants to the right, so that equal conditions are equal terms.
