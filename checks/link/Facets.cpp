@@ -290,7 +290,8 @@ private:
         // One that is drawn may be the same again.
         if (T.taint(L.TargetAfter) & TaintRandom)
           continue;
-        constexpr std::uint16_t Foggy = TaintHavoc | TaintCall | TaintVolatile;
+        constexpr std::uint16_t Foggy =
+            TaintHavoc | TaintCall | TaintVolatile | TaintError;
         bool Clear = !((T.taint(L.TargetAfter) | T.taint(L.TargetBefore)) & Foggy);
         if (mentionsMoved(L.TargetAfter) || mentionsMoved(L.TargetBefore) ||
             picksAnother(L.TargetAfter) || Clear) {
@@ -302,6 +303,7 @@ private:
       }
       for (std::size_t I = 0; I < L.ArgsAfter.size() && I < L.ArgsBefore.size(); ++I)
         if (L.ArgsAfter[I] != L.ArgsBefore[I] && L.ArgsAfter[I] &&
+            !(T.taint(L.ArgsAfter[I]) & TaintRandom) &&
             (picksAnother(L.ArgsAfter[I]) || picksAnother(L.ArgsBefore[I])))
           return Tristate::No;
     }
