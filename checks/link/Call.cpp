@@ -603,6 +603,10 @@ std::vector<Engine::After> Engine::call(FunctionId In, ir::InstId At, State S) {
     const ir::Function &F = *Index.body(Callee).Function;
     bool Small = Matters[Callee] || F.Blocks.size() <= 40;
     const Summary *Known = Small ? &summary(Callee) : nullptr;
+    // What does not matter and goes many ways is not worth following.
+    if (Known && !Matters[Callee] &&
+        Known->Outcomes.size() > (Type.Kind == ir::TypeKind::Void ? 2u : 4u))
+      Known = nullptr;
     if (!Known || Known->Outcomes.empty()) {
       // In a cycle of calls, or too large to be worth it.
       State Next = S;

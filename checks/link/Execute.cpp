@@ -296,6 +296,17 @@ static void keepVisible(Outcome &O, FunctionId Id, const ir::Function &F,
   std::erase_if(O.After.Tests, [&](const Test &Each) {
     return T.isConst(Each.Condition) || !T.taint(Each.Condition);
   });
+  // A lock that is taken and given back with nothing in between tells nobody anything.
+  std::vector<EventRef> &Events = O.After.Events;
+  for (std::size_t I = 0; I + 1 < Events.size();)
+    if (Events[I]->Kind == EventKind::Lock && Events[I + 1]->Kind == EventKind::Unlock) {
+      for (Test &Each : O.After.Tests)
+        if (Each.EventsBefore > I)
+          Each.EventsBefore -= std::min<std::uint32_t>(2, Each.EventsBefore - I);
+      Events.erase(Events.begin() + long(I), Events.begin() + long(I) + 2);
+      I = I ? I - 1 : 0;
+    } else
+      ++I;
   if (O.After.Tests.size() > MaxKept)
     O.After.Tests.resize(MaxKept);
   SortedMap<PlaceId, TermId> Visible;
@@ -331,6 +342,22 @@ static void keepVisible(Outcome &O, FunctionId Id, const ir::Function &F,
   O.After.Known = std::move(Known);
 }
 
+/// Joins outcomes that differ only in how they came about: what a logger does for its
+/// own reasons would else split every way through its callers.
+static void joinAlike(Summary &S) {
+  for (std::size_t I = 0; I < S.Outcomes.size(); ++I)
+    for (std::size_t J = I + 1; J < S.Outcomes.size();) {
+      Outcome &A = S.Outcomes[I], &B = S.Outcomes[J];
+      if (A.After.Events.empty() && B.After.Events.empty() && !A.Return && !B.Return &&
+          A.Throws == B.Throws && A.Thrown == B.Thrown && A.After.Env == B.After.Env) {
+        A.After.Known = {};
+        A.After.Tests.clear();
+        S.Outcomes.erase(S.Outcomes.begin() + long(J));
+      } else
+        ++J;
+    }
+}
+
 const Summary &Engine::summary(FunctionId Id) {
   static const Summary Nothing;
   if (Summaries[Id])
@@ -344,7 +371,7 @@ const Summary &Engine::summary(FunctionId Id) {
   std::vector<std::pair<std::size_t, unsigned>> Alike;
   Run R;
   R.In = Id;
-  R.Steps = Matters[Id] ? 3000 : 400;
+  R.Steps = Matters[Id] ? 1000 : 300;
   R.End = [&](Outcome O) {
     keepVisible(O, Id, *B.Function, Terms);
     std::size_t Key = mix(eventHash(O.After.Events), O.Throws ? O.Thrown + 1 : 0);
@@ -366,7 +393,11 @@ const Summary &Engine::summary(FunctionId Id) {
     }
     Result->Outcomes.push_back(std::move(O));
   };
+  // A callee's work is not counted to the caller that happens to ask first.
+  std::uint64_t Before = Applied;
   run(R, {}, B.Function->Entry, 0);
+  Applied = Before;
+  joinAlike(*Result);
   --Depth;
   InProgress[Id] = 0;
   Summaries[Id] = std::move(Result);

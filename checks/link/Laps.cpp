@@ -111,7 +111,7 @@ private:
       Wanted[F.Blocks[Block].Insts[At]] = 1;
     Engine::Run R;
     R.In = In;
-    R.Steps = 3000;
+    R.Steps = 1200;
     R.Stop = [&](State &S, ir::BlockId, ir::InstId At) {
       if (!Wanted[At])
         return false;
@@ -253,7 +253,7 @@ private:
         Current.TargetBefore = targetNow(Begun, Current, Id);
         Current.ArgsBefore = Args;
         // Without a loop only recursion and events lead back; both end the run.
-        R.Steps = Loops ? 6000 : 2000;
+        R.Steps = Loops ? 2500 : 800;
         if (!ByStatus) {
           Current.ByStatus = false;
           E.resume(R, std::move(Way), Block, At + 1);
