@@ -605,7 +605,7 @@ std::vector<Engine::After> Engine::call(FunctionId In, ir::InstId At, State S) {
     const Summary *Known = Small ? &summary(Callee) : nullptr;
     // What does not matter and goes many ways is not worth following.
     if (Known && !Matters[Callee] &&
-        Known->Outcomes.size() > (Type.Kind == ir::TypeKind::Void ? 2u : 4u))
+        Known->Outcomes.size() > (Type.Kind == ir::TypeKind::Void ? 2u : 8u))
       Known = nullptr;
     if (!Known || Known->Outcomes.empty()) {
       // In a cycle of calls, or too large to be worth it.

@@ -814,6 +814,9 @@ private:
     const Term &Left = T[X.A];
     if (Left.Kind != TermKind::Symbol && Left.Op != Op::Cast)
       return false;
+    // What another function makes of a failure is its judgement.
+    if (Left.Kind == TermKind::Symbol && Left.Symbol == SymbolKind::CallResult)
+      return false;
     std::int64_t Number = T[X.B].Int;
     if (Number == 0)
       return true;
