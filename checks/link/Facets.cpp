@@ -820,6 +820,10 @@ private:
     std::int64_t Number = T[X.B].Int;
     if (Number == 0)
       return true;
+    // A status that only tells success from all else: >= 400, != 200.
+    if (Left.Kind == TermKind::Symbol && Left.Symbol == SymbolKind::AttemptError &&
+        Number >= 199 && (Number < 400 || (Number == 400 && isOrder(X.Op))))
+      return true;
     if (const ir::FunctionSummary *Model = Worst->Root->Model)
       for (const ir::FailureSign &Sign : Model->Failures)
         if (Sign.Number == Number && Left.Symbol == SymbolKind::AttemptResult)
@@ -829,7 +833,7 @@ private:
 
   void selectivity() {
     Selectivity &S = C->Selectivity;
-    bool Told = false, Looked = false;
+    bool Told = false;
     for (const Lap &L : Group.Laps) {
       for (const Test &Each : L.End.Tests) {
         if (!(T.taint(Each.Condition) & TaintError))
@@ -839,7 +843,7 @@ private:
           continue;
         }
         if (switchTells(Each)) {
-          Looked = Told = true;
+          Told = true;
           continue;
         }
         if (plainFailureTest(Each.Condition)) {
@@ -847,7 +851,6 @@ private:
             S.CatchAllWhere = testWhere(Each);
           continue;
         }
-        Looked = true;
         if (leaves(Each) && !onlyCancelled(L, Each))
           Told = true;
       }
@@ -879,7 +882,11 @@ private:
       }
       S.SeesStatus = S.SeesStatus || L.ByStatus;
     }
-    S.Classified = Told ? Tristate::Yes : Looked ? Tristate::Unknown : Tristate::No;
+    for (const Test &Each : Group.FailureExits)
+      if (!Each.Handler && (T.taint(Each.Condition) & TaintError) &&
+          !plainFailureTest(Each.Condition) && !onlyCancelled(*Worst, Each))
+        Told = true;
+    S.Classified = Told ? Tristate::Yes : Tristate::No;
     if (S.ReadsRetryAfter == Tristate::Unknown)
       S.ReadsRetryAfter = Tristate::No;
     if (!S.CatchAllWhere.valid())

@@ -32,6 +32,7 @@ public:
     std::vector<LapGroup> Result;
     for (auto &[Key, Group] : Groups) {
       Group.SuccessWaits = std::move(Successes[Key]);
+      Group.FailureExits = Exits[Group.Site.At];
       Result.push_back(std::move(Group));
     }
     return Result;
@@ -229,6 +230,8 @@ private:
     };
     R.End = [&](Outcome O) {
       O.After.Visits.clear();
+      if (!Succeeded)
+        noteExit(O.After, Id);
       Following = Succeeded;
       follow(O.After, Current.RootAt + 1, Current, {}, Id);
     };
@@ -417,6 +420,17 @@ private:
     }
   }
 
+  void noteExit(const State &S, ir::InstId Id) {
+    for (auto Each = S.Tests.rbegin(); Each != S.Tests.rend(); ++Each) {
+      if (E.Terms.isConst(Each->Condition))
+        continue;
+      std::vector<Test> &Known = Exits[Id];
+      if (Known.size() < 32)
+        Known.push_back(*Each);
+      return;
+    }
+  }
+
   /// What a call of this function hands over is what its parameters hold next time:
   /// an attempt number, a flag that says "not again".
   void passOn(Site Call, State &S) {
@@ -499,6 +513,7 @@ private:
   std::vector<PlaceId> ModifiedHere;
   std::map<ir::InstId, std::vector<State>> Arrivals;
   std::vector<EventRef> Locked;
+  std::map<ir::InstId, std::vector<Test>> Exits;
   std::map<Key, LapGroup> Groups;
   std::map<Key, std::vector<std::vector<Site>>> Successes;
   bool Following = false;   ///< what is followed began with success

@@ -43,6 +43,8 @@ struct LapGroup {
   /// What places hold before the first lap, where known.
   SortedMap<PlaceId, TermId> Before;
   std::vector<PlaceId> Modified;   ///< by the loop, also on ways that are no lap
+  /// The last test before each way on which the failure leaves the function instead.
+  std::vector<Test> FailureExits;
   std::vector<EventRef> Locked;    ///< locks that are held when the attempt is made
   /// Success leads round in just the same way: a poll, a heart-beat, a list of items.
   std::vector<std::vector<link::Site>> SuccessWaits;

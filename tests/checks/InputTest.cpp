@@ -40,8 +40,6 @@ const std::map<std::string, std::string> Unmet = {
     {"retry-holding-lock.cpp", "the lock's own name"},
     {"retry-negligible-delay.cpp", "timers of zero"},
     {"retry-non-idempotent.cpp", "the method that is set on a handle"},
-    {"retry-permanent-error.cpp", "handlers of std::exception"},
-    {"retry-recursion.cpp", "a bound in a parameter"},
     {"retry-stuck-counter.cpp", "counters that never move"},
     {"retry-stuck-counter.m", "counters that never move"},
     {"retry-unbounded.cpp", "a person who is asked through a stream"},
