@@ -34,7 +34,6 @@ std::string contents(const std::filesystem::path &Path) {
 const std::map<std::string, std::string> Unmet = {
     {"retry-after-cancellation.cpp", "codes compared with enumerators by a class"},
     {"retry-blocking-event-loop.cpp", "sleeps on an event loop's thread"},
-    {"retry-callback-without-delay.m", "a bound in a parameter of a block's method"},
     {"retry-deterministic-jitter.cpp", "where a generator is seeded"},
     {"retry-holding-lock.c", "the lock's own name"},
     {"retry-holding-lock.cpp", "the lock's own name"},
