@@ -45,6 +45,14 @@ int run(int Count, const char *const *Words) {
     return runExplain(*Given);
   case Command::Merge:
     return runMerge(*Given);
+  case Command::Init:
+    return runInit(*Given);
+  case Command::Doctor:
+    return runDoctor(*Given);
+  case Command::Completion:
+    return runCompletion(*Given);
+  case Command::Manual:
+    return runManual(*Given);
   }
   return ExitUsage;
 }

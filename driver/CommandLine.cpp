@@ -1,4 +1,5 @@
 #include "driver/CommandLine.h"
+#include "driver/CommandHelp.h"
 #include "driver/Messages.h"
 #include "driver/Report.h"
 #include "driver/Suggest.h"
@@ -19,6 +20,8 @@ struct CommandInfo {
   StringRef Name;
   driver::Command Command;
   const char *Summary;
+  /// For the build and for packages, not for people.
+  bool hidden() const { return StringRef(Summary).empty(); }
 };
 
 constexpr CommandInfo AllCommands[] = {
@@ -29,6 +32,10 @@ constexpr CommandInfo AllCommands[] = {
     {"explain", Command::Explain, "show a check's page: what, why, and the remedy"},
     {"baseline", Command::Baseline, "create, update or check the list of known findings"},
     {"merge", Command::Merge, "join SARIF logs of several runs to one"},
+    {"init", Command::Init, "set a project up: checks, editors, hook, CI"},
+    {"doctor", Command::Doctor, "tell what is set up here and what is missing"},
+    {"completion", Command::Completion, "print the completion of a shell"},
+    {"manual", Command::Manual, ""},
 };
 
 constexpr const char *Usage =
@@ -54,12 +61,17 @@ struct Registry {
   cl::SubCommand Explain{"explain", AllCommands[4].Summary};
   cl::SubCommand Baseline{"baseline", AllCommands[5].Summary};
   cl::SubCommand Merge{"merge", AllCommands[6].Summary};
+  cl::SubCommand Init{"init", AllCommands[7].Summary};
+  cl::SubCommand Doctor{"doctor", AllCommands[8].Summary};
+  cl::SubCommand Completion{"completion", AllCommands[9].Summary};
+  cl::SubCommand Manual{"manual", "print the manual page"};
   cl::OptionCategory Category{"Options"};
 
   cl::list<std::string> Paths{cl::Positional, cl::value_desc("PATHS"),
-                              cl::desc("[PATHS]"), cl::cat(Category), cl::sub(Check), cl::sub(Baseline),
-                              cl::sub(Extract), cl::sub(Link), cl::sub(Explain),
-                              cl::sub(Merge)};
+                              cl::desc("[PATHS]"), cl::cat(Category), cl::sub(Check),
+                              cl::sub(Baseline), cl::sub(Extract), cl::sub(Link),
+                              cl::sub(Explain), cl::sub(Merge), cl::sub(Init),
+                              cl::sub(Doctor), cl::sub(Completion)};
   cl::opt<std::string> Build{
       "p", cl::value_desc("BUILD"),
       cl::desc("folder with compile_commands.json, or the file; without it, it is "
@@ -145,7 +157,7 @@ struct Registry {
                               cl::desc("'auto' (default), 'always' or 'never'"),
                               cl::cat(Category), cl::sub(Check), cl::sub(Link),
                               cl::sub(Extract), cl::sub(Checks), cl::sub(Baseline),
-                              cl::sub(Merge)};
+                              cl::sub(Merge), cl::sub(Doctor)};
   cl::opt<bool> Quiet{"quiet", cl::desc("no summary, and no notes about the run"),
                       cl::cat(Category), cl::sub(Check), cl::sub(Link),
                       cl::sub(Extract), cl::sub(Baseline)};
@@ -167,6 +179,12 @@ struct Registry {
   cl::opt<std::string> ListFormat{"format", cl::value_desc("FORMAT"),
                                   cl::init("table"), cl::desc("'table' or 'json'"),
                                   cl::cat(Category), cl::sub(Checks)};
+  cl::opt<bool> Force{"force", cl::desc("write over files without asking"),
+                      cl::cat(Category), cl::sub(Init)};
+  cl::opt<std::string> Ci{"ci", cl::value_desc("SERVICE"),
+                          cl::desc("'github', 'gitlab', 'jenkins' or 'none'; without it, "
+                                   "what the project seems to use"),
+                          cl::cat(Category), cl::sub(Init)};
 };
 
 Registry &registry() {
@@ -177,8 +195,10 @@ Registry &registry() {
 void printHelp() {
   llvm::outs() << Usage;
   for (const CommandInfo &Each : AllCommands) {
+    if (Each.hidden())
+      continue;
     llvm::outs() << "  " << Each.Name;
-    llvm::outs().indent(10 - Each.Name.size()) << Each.Summary << "\n";
+    llvm::outs().indent(12 - Each.Name.size()) << Each.Summary << "\n";
   }
   llvm::outs() << ExitCodes;
 }
@@ -375,6 +395,8 @@ std::optional<Options> parseCommandLine(int Count, const char *const *Words,
   Given.PrintIr = All.PrintIr;
   Given.Function = All.Function;
   Given.ListFormat = All.ListFormat;
+  Given.Force = All.Force;
+  Given.Ci = All.Ci;
   Error.oneOf("--color", All.Colour, {"auto", "always", "never"});
   Error.oneOf("--profile", All.Profile, {"default", "strict"});
   Given.Strict = All.Profile == "strict";
@@ -392,6 +414,32 @@ std::optional<Options> parseCommandLine(int Count, const char *const *Words,
   if (Error.Any)
     return std::nullopt;
   return Given;
+}
+
+std::vector<CommandHelp> describeCommands() {
+  Registry &All = registry();
+  std::vector<CommandHelp> Commands;
+  for (const CommandInfo &Info : AllCommands) {
+    if (Info.hidden())
+      continue;
+    CommandHelp &Command = Commands.emplace_back();
+    Command.Name = Info.Name.str();
+    Command.Summary = Info.Summary;
+    for (cl::SubCommand *Sub : cl::getRegisteredSubcommands()) {
+      if (Sub->getName() != Info.Name)
+        continue;
+      for (const auto &[Name, Option] : cl::getRegisteredOptions(*Sub)) {
+        if (!llvm::is_contained(Option->Categories, &All.Category) ||
+            Option->getOptionHiddenFlag() != cl::NotHidden || Name.empty())
+          continue;
+        Command.Options.push_back({(Name.size() == 1 ? "-" : "--") + Name.str(),
+                                   Option->ValueStr.str(), Option->HelpStr.str()});
+      }
+    }
+    std::sort(Command.Options.begin(), Command.Options.end(),
+              [](const OptionHelp &A, const OptionHelp &B) { return A.Name < B.Name; });
+  }
+  return Commands;
 }
 
 } // namespace retrylint::driver

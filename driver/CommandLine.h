@@ -20,7 +20,10 @@
 
 namespace retrylint::driver {
 
-enum class Command { Check, Extract, Link, Checks, Explain, Baseline, Merge };
+enum class Command {
+  Check, Extract, Link, Checks, Explain, Baseline, Merge, Init, Doctor, Completion,
+  Manual,
+};
 
 enum class BaselineAction { None, Create, Update, Check };
 
@@ -71,6 +74,8 @@ struct Options {
   bool PrintIr = false;
   std::string Function;                 ///< --function
   std::string ListFormat = "table";     ///< checks --format
+  bool Force = false;                   ///< init --force
+  std::string Ci;                       ///< init --ci; empty: what the project seems to use
 };
 
 /// \returns nothing where the command is to end at once, with Exit as its code;

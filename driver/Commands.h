@@ -18,6 +18,10 @@ int runLink(const Options &Given);
 int runChecks(const Options &Given);
 int runExplain(const Options &Given);
 int runMerge(const Options &Given);
+int runInit(const Options &Given);
+int runDoctor(const Options &Given);
+int runCompletion(const Options &Given);
+int runManual(const Options &Given);
 
 /// The whole program: reads the command line and runs the command.
 int run(int Count, const char *const *Words);

@@ -329,3 +329,10 @@ retrylint::ir::deserialize(std::string_view Bytes) {
     return SerialError{"these facts are damaged: " + Wrong};
   return Unit;
 }
+
+std::size_t retrylint::ir::serializedSize(std::string_view Bytes) {
+  if (Bytes.size() < HeaderSize || !Bytes.starts_with(Magic))
+    return 0;
+  std::uint64_t Payload = getFixed(Bytes.substr(12));
+  return Payload <= Bytes.size() - HeaderSize ? HeaderSize + Payload : 0;
+}

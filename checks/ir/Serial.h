@@ -19,6 +19,7 @@
 
 #include "ir/Ir.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -37,6 +38,11 @@ std::string serialize(const Unit &Unit);
 /// another layout are an error; the unit that comes back is well formed
 /// (Verify.h).
 std::variant<Unit, SerialError> deserialize(std::string_view Bytes);
+
+/// How many of Bytes belong to the unit that they begin with, for files in which
+/// several stand one after the other; 0 where they begin with none, or are cut
+/// short.
+std::size_t serializedSize(std::string_view Bytes);
 
 /// The digest of the layout that this build reads and writes.
 std::uint64_t serialLayout();

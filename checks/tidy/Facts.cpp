@@ -126,18 +126,27 @@ void Facts::Impl::read(const Version &File) {
     Errors.push_back(File.File + ": " + Buffer.getError().message());
     return;
   }
-  llvm::StringRef Bytes = (*Buffer)->getBuffer();
+  std::string_view Bytes = (*Buffer)->getBuffer();
   // Other things may lie in the folder.
   if (!Bytes.starts_with("RLIR"))
     return;
-  auto Result = ir::deserialize(Bytes);
-  if (auto *Error = std::get_if<ir::SerialError>(&Result)) {
-    Errors.push_back(File.File + ": " + Error->Message);
-    return;
+  while (!Bytes.empty()) {
+    std::size_t Size = ir::serializedSize(Bytes);
+    if (!Size) {
+      Errors.push_back(File.File + ": is cut short; write it again with "
+                                   "'retrylint extract'");
+      return;
+    }
+    auto Result = ir::deserialize(Bytes.substr(0, Size));
+    Bytes.remove_prefix(Size);
+    if (auto *Error = std::get_if<ir::SerialError>(&Result)) {
+      Errors.push_back(File.File + ": " + Error->Message);
+      return;
+    }
+    Units.push_back(std::make_shared<const ir::Unit>(
+        std::move(std::get<ir::Unit>(Result))));
+    Saved.push_back(File.Changed);
   }
-  Units.push_back(
-      std::make_shared<const ir::Unit>(std::move(std::get<ir::Unit>(Result))));
-  Saved.push_back(File.Changed);
 }
 
 void Facts::Impl::index(std::uint32_t UnitIndex) {
@@ -210,8 +219,8 @@ std::shared_ptr<const Facts> Facts::at(const std::string &Path,
     std::shared_ptr<Facts> New(new Facts);
     Impl &State = *New->State;
     if (!fs::exists(Path))
-      State.Errors.push_back(Path +
-                             ": no facts here; 'retrylint check' writes them");
+      State.Errors.push_back(
+          Path + ": no facts here; 'retrylint extract -o' writes them");
     for (const Version &File : Versions)
       State.read(File);
     for (std::uint32_t I = 0; I < State.Units.size(); ++I) {

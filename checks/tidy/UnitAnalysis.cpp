@@ -28,19 +28,17 @@ struct LoadedModels {
   std::vector<std::string> Errors;
 };
 
-/// The bundled models with the user's before them. Reading them costs more than
-/// most units do, so each combination is read once, and again when a file
-/// changes.
-std::shared_ptr<const LoadedModels> modelsFor(llvm::StringRef Files) {
+/// The bundled models with these before them, the last first. Reading them
+/// costs more than most units do, so each combination is read once, and again
+/// when a file changes.
+std::shared_ptr<const LoadedModels>
+modelsFrom(const std::vector<std::string> &Files) {
   std::string Key;
-  llvm::SmallVector<llvm::StringRef> Paths;
-  Files.split(Paths, ';', -1, /*KeepEmpty=*/false);
-  for (llvm::StringRef &Path : Paths) {
-    Path = Path.trim();
+  for (const std::string &File : Files) {
     llvm::sys::fs::file_status Status;
-    llvm::sys::fs::status(Path, Status);
-    Key += Path.str() + '\n' +
-           llvm::utostr(
+    llvm::sys::fs::status(File, Status);
+    Key += File + '\n' +
+           llvm::itostr(
                Status.getLastModificationTime().time_since_epoch().count()) +
            '\n';
   }
@@ -53,16 +51,58 @@ std::shared_ptr<const LoadedModels> modelsFor(llvm::StringRef Files) {
 
   auto Loaded = std::make_shared<LoadedModels>();
   Loaded->Set = models::ModelSet::bundled();
-  for (llvm::StringRef Path : Paths) {
-    auto Buffer = llvm::MemoryBuffer::getFile(Path);
+  for (const std::string &File : Files) {
+    auto Buffer = llvm::MemoryBuffer::getFile(File);
     if (!Buffer) {
-      Loaded->Errors.push_back(Path.str() + ": " + Buffer.getError().message());
+      Loaded->Errors.push_back(File + ": " + Buffer.getError().message());
       continue;
     }
-    for (std::string &Error : Loaded->Set.add((*Buffer)->getBuffer(), Path))
+    for (std::string &Error : Loaded->Set.add((*Buffer)->getBuffer(), File))
       Loaded->Errors.push_back(std::move(Error));
   }
   return Cache[Key] = std::move(Loaded);
+}
+
+/// What Relative names beside File or in a folder above it; empty: nothing. The
+/// working directory would not do: clang-tidy takes each unit's own.
+std::string findAbove(llvm::StringRef File, llvm::StringRef Relative) {
+  for (llvm::StringRef Folder = llvm::sys::path::parent_path(File);
+       !Folder.empty(); Folder = llvm::sys::path::parent_path(Folder)) {
+    llvm::SmallString<256> Path(Folder);
+    llvm::sys::path::append(Path, Relative);
+    if (llvm::sys::fs::exists(Path))
+      return std::string(Path);
+  }
+  return {};
+}
+
+/// A path from an option: absolute ones as they are, others from above File.
+std::string resolved(llvm::StringRef Path, llvm::StringRef File) {
+  if (llvm::sys::path::is_absolute(Path))
+    return Path.str();
+  std::string Found = findAbove(File, Path);
+  return Found.empty() ? Path.str() : Found;
+}
+
+/// Model files of the project, in order of their names, then those of the
+/// option.
+std::vector<std::string> modelFiles(llvm::StringRef Option,
+                                    llvm::StringRef File) {
+  std::vector<std::string> Files;
+  if (std::string Folder = findAbove(File, ".retrylint/models");
+      !Folder.empty()) {
+    std::error_code Error;
+    for (llvm::sys::fs::directory_iterator At(Folder, Error), End;
+         At != End && !Error; At.increment(Error))
+      if (llvm::sys::path::extension(At->path()) == ".json")
+        Files.push_back(At->path());
+    llvm::sort(Files);
+  }
+  llvm::SmallVector<llvm::StringRef> Paths;
+  Option.split(Paths, ';', -1, /*KeepEmpty=*/false);
+  for (llvm::StringRef Path : Paths)
+    Files.push_back(resolved(Path.trim(), File));
+  return Files;
 }
 
 /// Whether a list of globs asks for a check by its very name: who does that
@@ -104,7 +144,10 @@ void UnitAnalysis::report() {
 }
 
 std::vector<Finding> UnitAnalysis::run() {
-  std::shared_ptr<const LoadedModels> Models = modelsFor(Options.Models);
+  llvm::SmallString<256> File(Tidy.getCurrentFile());
+  llvm::sys::fs::make_absolute(File);
+  std::shared_ptr<const LoadedModels> Models =
+      modelsFrom(modelFiles(Options.Models, File));
   for (const std::string &Error : Models->Errors)
     complain(Error);
 
@@ -112,9 +155,12 @@ std::vector<Finding> UnitAnalysis::run() {
   Extract.Models = &Models->Set;
   std::shared_ptr<const Facts> Project;
   Root = Options.Root;
-  if (!Options.Facts.empty()) {
+  std::string FactsPath = Options.Facts.empty()
+                              ? findAbove(File, ".retrylint/facts")
+                              : resolved(Options.Facts, File);
+  if (!FactsPath.empty() && Options.Facts != "none") {
     std::vector<std::string> Errors;
-    Project = Facts::at(Options.Facts, Errors);
+    Project = Facts::at(FactsPath, Errors);
     for (const std::string &Error : Errors)
       complain(Error);
     if (Root.empty())

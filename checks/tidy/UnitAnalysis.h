@@ -31,11 +31,14 @@ class ClangTidyContext;
 namespace retrylint::tidy {
 
 /// The options that concern every check, as CheckOptions has them under
-/// "retry.".
+/// "retry.". Relative paths are looked for beside the unit and in the folders
+/// above it.
 struct CommonOptions {
-  std::string
-      Facts; ///< file or folder of serialised units; empty: this unit only
-  std::string Models;              ///< the user's model files, separated by ';'
+  /// File or folder of serialised units. Empty: .retrylint/facts, where there
+  /// is one. "none": this unit only.
+  std::string Facts;
+  /// Model files beside those in .retrylint/models, separated by ';'.
+  std::string Models;
   std::string Root;                ///< what paths in facts are relative to
   std::string Profile = "default"; ///< or "strict": findings of level Note too
   link::Confidence Least =

@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+"""The plugin and the command agree, finding by finding and note by note, on every test input."""
+
+import argparse
+import concurrent.futures
+import json
+import os
+import pathlib
+import sys
+
+from hosttest import Scratch, flags, run, sarif_findings, tidy_findings
+
+
+def command_findings(options, file, extra, root):
+    """What the command finds in one unit by itself; a text where it fails."""
+    with Scratch() as scratch:
+        sarif = scratch.path / "out.sarif"
+        command = run([options.retrylint, "check", "--no-config", "--root", root,
+                       "--output", f"sarif={sarif}", "--quiet", *extra])
+        if not sarif.exists():
+            return f"{file}: retrylint ended with {command.returncode}: {command.stderr}"
+        return set(sarif_findings(json.loads(sarif.read_text()), str(root)))
+
+
+def compare(options, groups, root):
+    """groups: [(clang-tidy's last words, [(file, retrylint's last words)])]."""
+    problems, findings, files = [], 0, 0
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for words, units in groups:
+            tidy = pool.submit(run, [options.clang_tidy, "-load", options.plugin, "--quiet",
+                                     "--checks=-*,retry-*", "--config={}",
+                                     *[file for file, _ in units], *words], timeout=1200)
+            own = list(pool.map(lambda unit: command_findings(options, *unit, root), units))
+            plugin = {}
+            for each in tidy_findings(tidy.result().stdout):
+                if each[3].startswith("retry-"):
+                    plugin.setdefault(each[0], set()).add(each)
+            for (file, _), found in zip(units, own):
+                if isinstance(found, str):
+                    problems.append(found)
+                    continue
+                # A finding in a header is reported by each unit that includes it, and
+                # clang-tidy tells it once a run.
+                found = {each for each in found if each[0] == str(file)}
+                theirs = plugin.get(str(file), set())
+                problems += [f"{file}: only the plugin: {each}" for each in sorted(theirs - found)]
+                problems += [f"{file}: only the command: {each}" for each in sorted(found - theirs)]
+                findings += len(found)
+                files += 1
+    print(f"{findings} findings in {files} files")
+    if not findings:
+        problems.append("no findings at all: nothing was compared")
+    print("\n".join(problems))
+    return 1 if problems else 0
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("retrylint", "plugin", "clang-tidy", "inputs"):
+        parser.add_argument(f"--{name}", required=True)
+    parser.add_argument("--database", help="compare over the units of this compile database")
+    options = parser.parse_args()
+
+    if options.database:
+        root = pathlib.Path(options.inputs).resolve()
+        database = pathlib.Path(options.database)
+        files = sorted({(pathlib.Path(each["directory"]) / each["file"]).resolve()
+                        for each in json.loads(database.read_text())})
+        build = database.parent
+        return compare(options, [(["-p", build], [(file, ["-p", build, file]) for file in files])], root)
+
+    inputs = pathlib.Path(options.inputs)
+    groups = {}
+    for file in sorted((inputs / "checks").iterdir()):
+        if file.suffix in (".c", ".cpp", ".m", ".mm"):
+            words = ["--", *flags(inputs, file)]
+            groups.setdefault(tuple(words), []).append((file, [file, *words]))
+    return compare(options, list(groups.items()), inputs)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
