@@ -1,0 +1,226 @@
+#include "link/Describer.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace retrylint::link {
+
+using ir::Op;
+
+Tristate Describer::local() const {
+  const ir::FunctionSummary *Model = Worst->Root->Model;
+  if (Model && (Model->Protocol == "unix" || Model->Protocol == "local"))
+    return Tristate::Yes;
+  const Body &B = Index.body(Worst->Root->Site.In);
+  bool Found = false;
+  auto Look = [&](std::string_view Text) {
+    Found = Found || Text == "localhost" || Text.starts_with("127.0.0.1") ||
+            Text == "::1" || Text.starts_with("unix:") ||
+            Text.find("//localhost") != Text.npos ||
+            Text.find("//127.0.0.1") != Text.npos;
+  };
+  for (ir::ValueId Arg : inst(Worst->Root->Site).Args) {
+    const ir::Value *V = &B.Function->Values[Arg];
+    while ((V->Op == Op::Cast || V->Op == Op::Address) && V->A)
+      V = &B.Function->Values[V->A];
+    if (V->Op == Op::String)
+      Look(B.Unit->str(V->Name));
+    std::string_view Type = B.Unit->str(B.Unit->Types[V->Type].Name);
+    Found = Found || Type == "sockaddr_un";
+  }
+  for (TermId Id : {Worst->TargetBefore, Worst->TargetAfter})
+    T.visit(Id, [&](TermId, const Term &X) {
+      if (X.Kind == TermKind::Text)
+        Look(Index.text(X.Name));
+    });
+  // INADDR_LOOPBACK, put into an address before the first attempt.
+  for (auto &[Place, Value] : Group.Before)
+    T.visit(Value, [&](TermId, const Term &X) {
+      Found = Found || (X.Kind == TermKind::Const && X.Int == 0x7f000001);
+    });
+  return Found ? Tristate::Yes : Tristate::Unknown;
+}
+
+bool Describer::picksAnother(TermId Id) const {
+  bool Found = false;
+  T.visit(Id, [&](TermId, const Term &X) {
+    if (X.Kind == TermKind::Symbol && X.Symbol == SymbolKind::CallResult && !X.Bits &&
+        X.Name)
+      Found = Found || sounds(Index.text(X.Name),
+                              {"next", "pop", "front", "head", "dequeue", "shift",
+                               "advance", "pick", "choose", "select_", "rotate"});
+    if (X.Kind == TermKind::Operation &&
+        (X.Op == Op::Field || X.Op == Op::Element || X.Op == Op::Deref) && mentionsMoved(Id))
+      Found = true;
+  });
+  return Found;
+}
+
+bool Describer::mentionsMoved(TermId Id) const {
+  bool Found = false;
+  T.visit(Id, [&](TermId, const Term &X) {
+    Found = Found || (X.Kind == TermKind::Symbol && X.Symbol == SymbolKind::Entry &&
+                      moved(X.Name));
+  });
+  return Found;
+}
+
+bool Describer::takesNextItem() const {
+  auto Strip = [&](ir::ValueId Id) {
+    const ir::Value *V = &F.Values[Id];
+    while ((V->Op == Op::Cast || V->Op == Op::Deref || V->Op == Op::Address ||
+            V->Op == Op::Truth) && V->A)
+      V = &F.Values[V->A];
+    return V;
+  };
+  const ir::Inst &Call = inst(Group.Site);
+  std::vector<ir::ValueId> Given = Call.Args;
+  if (Call.Receiver)
+    Given.push_back(Call.Receiver);
+  for (ir::ValueId Arg : Given) {
+    const ir::Value *V = Strip(Arg);
+    if (V->Op != Op::Local || V->Name)
+      continue;
+    for (const Loop &L : E.loops(Group.Site.In)) {
+      if (L.Header != Group.Header)
+        continue;
+      for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block)
+        for (ir::InstId Id : L.Blocks[Block] ? F.Blocks[Block].Insts
+                                             : std::vector<ir::InstId>()) {
+          const ir::Inst &I = F.Insts[Id];
+          if (I.Kind != ir::InstKind::Assign || !I.Source ||
+              F.Values[I.Target].Op != Op::Local ||
+              F.Values[I.Target].Index != V->Index)
+            continue;
+          const ir::Value *From = Strip(I.Source);
+          if (From->Op == Op::Result &&
+              sounds(Index.body(Group.Site.In).Unit->str(F.Insts[From->Index].Name),
+                     {"next", "pop", "front", "dequeue", "take", "shift"}))
+            return true;
+        }
+    }
+  }
+  return false;
+}
+
+Tristate Describer::sameTarget() const {
+  if (Group.Back == Back::Loop && takesNextItem())
+    return Tristate::No;
+  Tristate Result = Tristate::Unknown;
+  for (const Lap &L : Group.Laps) {
+    // The address of a callee's own local says nothing of what it holds.
+    bool Hollow = false;
+    if (!L.Root->Via.empty() && L.TargetBefore == L.TargetAfter)
+      T.visit(L.TargetBefore, [&](TermId, const Term &X) {
+        Hollow = Hollow || X.Kind == TermKind::Address;
+      });
+    if (L.TargetBefore && L.TargetAfter && !Hollow) {
+      if (L.TargetBefore == L.TargetAfter) {
+        if (Result == Tristate::Unknown)
+          Result = Tristate::Yes;
+        continue;
+      }
+      const Term &After = T[L.TargetAfter];
+      // One that is drawn may be the same again.
+      if (T.taint(L.TargetAfter) & TaintRandom)
+        continue;
+      constexpr std::uint16_t Foggy =
+          TaintHavoc | TaintCall | TaintVolatile | TaintError;
+      bool Clear = !((T.taint(L.TargetAfter) | T.taint(L.TargetBefore)) & Foggy);
+      if (mentionsMoved(L.TargetAfter) || mentionsMoved(L.TargetBefore) ||
+          picksAnother(L.TargetAfter) || Clear) {
+        // A number that counts is no other peer.
+        if (After.Kind != TermKind::Operation || After.Op != Op::Add || !After.Bits)
+          return Tristate::No;
+      }
+      continue;
+    }
+    for (std::size_t I = 0; I < L.ArgsAfter.size() && I < L.ArgsBefore.size(); ++I)
+      if (L.ArgsAfter[I] != L.ArgsBefore[I] && L.ArgsAfter[I] &&
+          !(T.taint(L.ArgsAfter[I]) & TaintRandom) &&
+          (picksAnother(L.ArgsAfter[I]) || picksAnother(L.ArgsBefore[I])))
+        return Tristate::No;
+  }
+  return Result;
+}
+
+void Describer::attempt() {
+  link::Attempt &A = C->Attempt;
+  const Event &Root = *Worst->Root;
+  A.Name = nameOf(Root.Site);
+  A.Where = where(Group.Site);
+  A.Function = std::string(Index.functionName(Group.Site.In));
+  if (Root.Model)
+    A.Model = *Root.Model;
+  A.Local = local();
+  A.SameTarget = sameTarget();
+  for (const Site &Each : Root.Via)
+    A.Through.push_back(nameOf(Each));
+  const Term &Timeout = T[Root.Timeout];
+  if (Timeout.Kind == TermKind::Real || Timeout.Kind == TermKind::Const) {
+    double Given = Timeout.Kind == TermKind::Real ? Timeout.Real : double(Timeout.Int);
+    if (Given > 0) {
+      A.Timeout = Span{Given};
+      A.HasTimeout = Tristate::Yes;
+    }
+  } else if (Root.Timeout)
+    A.HasTimeout = Tristate::Yes;
+  if (A.Model.DefaultTimeout > 0 && A.HasTimeout == Tristate::Unknown)
+    A.HasTimeout = Tristate::Yes;
+  C->Confidence = !Root.Model        ? Confidence::Low
+                  : Root.Via.empty() ? Confidence::High
+                                     : Confidence::Medium;
+}
+
+void Describer::back() {
+  C->Back = Group.Back;
+  if (Group.Back == Back::Loop) {
+    Place Goto = gotoWhere();
+    if (Goto.valid())
+      C->Back = Back::Goto;
+    C->BackWhere = Goto.valid() ? Goto : loopWhere();
+    return;
+  }
+  Site Again = Group.Again;
+  if (Worst->Hops.empty()) {
+    C->BackWhere = where(Again);
+    return;
+  }
+  // The restart as seen from the handler: its own call.
+  C->BackWhere = where(Again);
+  if (Group.Back == Back::Callback && !Worst->Hops.empty() &&
+      Worst->Hops.back().Armed->Kind == EventKind::Post)
+    C->Back = Back::Queue;
+}
+
+Place Describer::gotoWhere() const {
+  for (const Loop &L : E.loops(Group.Site.In))
+    if (L.Header == Group.Header)
+      for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block)
+        if (L.Blocks[Block] && F.Blocks[Block].Terminator == ir::TerminatorKind::Jump &&
+            F.Blocks[Block].Where.valid() && !F.Blocks[Block].Successors.empty() &&
+            F.Blocks[Block].Successors[0] == Group.Header)
+          return Index.place(Group.Site.In, F.Blocks[Block].Where);
+  return {};
+}
+
+Place Describer::loopWhere() const {
+  if (Group.Header == ir::None || Group.Header >= F.Blocks.size())
+    return where(Group.Site);
+  const ir::Block &Header = F.Blocks[Group.Header];
+  if (Header.Where.valid())
+    return Index.place(Group.Site.In, Header.Where);
+  // The test may stand at the end: do ... while, goto.
+  for (const Loop &L : E.loops(Group.Site.In)) {
+    if (L.Header != Group.Header)
+      continue;
+    for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block)
+      if (L.Blocks[Block])
+        for (ir::BlockId To : F.Blocks[Block].Successors)
+          if (To == Group.Header && F.Blocks[Block].Where.valid())
+            return Index.place(Group.Site.In, F.Blocks[Block].Where);
+  }
+  return where(Group.Site);
+}
+
+} // namespace retrylint::link

@@ -1,0 +1,173 @@
+#include "link/Describer.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace retrylint::link {
+
+using ir::Op;
+
+bool Describer::leaves(const Test &X) const {
+  for (const Lap &L : Group.Laps)
+    for (const Test &Other : L.End.Tests)
+      if (Other.In == X.In && Other.Block == X.Block && Other.Successor != X.Successor)
+        return false;
+  return true;
+}
+
+bool Describer::soundsLikeStop(const Term &X) const {
+  if (!X.Name)
+    return false;
+  std::string_view Name = Index.text(X.Name);
+  if (sounds(Name, {"socket", "alloc", "create", "open", "init", "strdup", "parse",
+                    "bind", "setsockopt", "fcntl"}))
+    return false;
+  return X.Bits == 1 ||
+         sounds(Name, {"stop", "quit", "exit", "running", "cancel", "abort", "shut",
+                       "terminat", "should", "active", "alive", "continue", "interrupt",
+                       "signal", "done", "close", "exhaust", "enabled", "allow", "can",
+                       "has", "is", "must", "wait", "poll", "expired", "check", "retry"});
+}
+
+bool Describer::isTransformed(const Lap &L, PlaceId Place) const {
+  const TermId *Held = L.End.Env.find(Place);
+  return Held && mentions(*Held, Place) &&
+         !(T[*Held].Kind == TermKind::Symbol && T[*Held].Name == Place);
+}
+
+Describer::LapBound Describer::boundOf(const Lap &L) {
+  LapBound Result;
+  for (const Test &Each : L.End.Tests) {
+    std::uint16_t Taint = T.taint(Each.Condition);
+    if (Each.Handler || !leaves(Each) || T.isConst(Each.Condition))
+      continue;
+    // Whoever cancels it says stop.
+    if (onlyCancelled(L, Each)) {
+      Result.Stop = true;
+      continue;
+    }
+    if (Taint & TaintNow) {
+      Result.Deadline = true;
+      continue;
+    }
+    bool Moves = false, Stop = false, Deadline = false;
+    T.visit(Each.Condition, [&](TermId Id, const Term &X) {
+      if (X.Kind == TermKind::Operation && X.Op == Op::Field && !(T.taint(Id) & TaintError))
+        Stop = true;
+      if (X.Kind != TermKind::Symbol)
+        return;
+      switch (X.Symbol) {
+      case SymbolKind::Entry: {
+        const PlaceKey &Key = T.place(X.Name);
+        if (moved(X.Name)) {
+          const TermId *Held = L.End.Env.find(X.Name);
+          bool Same = !Held || (T[*Held].Kind == TermKind::Symbol &&
+                                T[*Held].Name == X.Name &&
+                                T[*Held].Symbol == SymbolKind::Entry);
+          if (isTransformed(L, X.Name))
+            Moves = true;
+          else if (Held && !Same && (T.taint(*Held) & (TaintCall | TaintHavoc)))
+            Stop = true;
+          else
+            stuck(Each, X.Name, L, Same);
+        } else if (Key.Kind == PlaceKind::Field || Key.Kind == PlaceKind::Global ||
+                   Key.Kind == PlaceKind::Pointee)
+          Stop = true;
+        else if (Key.Kind == PlaceKind::Local && Key.Function == Group.Site.In &&
+                 Key.Index < F.Locals.size() && F.Locals[Key.Index].AddressTaken)
+          Stop = true;
+        else if (Key.Kind == PlaceKind::Local && Key.Function != Group.Site.In)
+          Stop = true;
+        else if (std::find(Group.Modified.begin(), Group.Modified.end(), X.Name) !=
+                 Group.Modified.end())
+          stuck(Each, X.Name, L, true);
+        break;
+      }
+      case SymbolKind::Volatile:
+        Stop = true;
+        break;
+      case SymbolKind::CallResult:
+        if (X.Name && !(T.taint(Id) & TaintError)) {
+          if (sounds(Index.text(X.Name),
+                     {"expired", "deadline", "timeout", "timedout", "elapsed"}))
+            Deadline = true;
+          else if (soundsLikeStop(X))
+            Stop = true;
+        }
+        break;
+      default:
+        break;
+      }
+    }, false);
+    if (Taint & TaintError)
+      continue; // the failure itself decides, nobody else
+    Result.Count = Result.Count || Moves;
+    Result.Deadline = Result.Deadline || Deadline;
+    Result.Stop = Result.Stop || Stop;
+  }
+  // A lambda or a wait that can be ended from outside: cv.wait_for with a predicate.
+  return Result;
+}
+
+void Describer::stuck(const Test &Each, PlaceId Place, const Lap &L, bool Unmoved) {
+  const Term &X = T[Each.Condition];
+  if (X.Kind != TermKind::Operation || !isComparison(X.Op) || Stuck.valid())
+    return;
+  // Only where it is counted at all: a flag is no counter.
+  bool Counted = false;
+  for (const ir::Inst &I : F.Insts)
+    if (I.Kind == ir::InstKind::Assign && I.Source) {
+      State Nothing;
+      if (E.placeOf(Group.Site.In, I.Target, Nothing) != Place)
+        continue;
+      TermId Value = E.eval(Group.Site.In, I.Source, Nothing);
+      const Term &V = T[Value];
+      Counted = Counted || (V.Kind == TermKind::Operation && V.Op == Op::Add &&
+                            mentions(V.A, Place));
+    }
+  if (!Counted)
+    return;
+  const PlaceKey &Key = T.place(Place);
+  Stuck = Index.place(Each.In, Index.body(Each.In).Function->Blocks[Each.Block].Where);
+  StuckName = Key.Kind == PlaceKind::Local && Key.Index < F.Locals.size()
+                  ? std::string(Index.body(Group.Site.In).Unit->str(
+                        F.Locals[Key.Index].Name))
+              : Key.Kind == PlaceKind::Param && Key.Index < F.Params.size()
+                  ? std::string(Index.body(Group.Site.In).Unit->str(
+                        F.Params[Key.Index].Name))
+                  : std::string();
+  StuckReset = !Unmoved;
+}
+
+void Describer::bound() {
+  Bound &Bd = C->Bound;
+  bool AllCount = true, AllDeadline = true, AllStop = true, Free = false;
+  bool AnyCount = false, AnyDeadline = false, AnyStop = false;
+  for (const Lap &L : Group.Laps) {
+    LapBound Each = boundOf(L);
+    AllCount = AllCount && Each.Count;
+    AllDeadline = AllDeadline && Each.Deadline;
+    AllStop = AllStop && Each.Stop;
+    AnyCount = AnyCount || Each.Count;
+    AnyDeadline = AnyDeadline || Each.Deadline;
+    AnyStop = AnyStop || Each.Stop;
+    Free = Free || !Each.any();
+  }
+  auto Fact = [&](bool All, bool Any) {
+    return All ? Tristate::Yes : Free || !Any ? Tristate::No : Tristate::Unknown;
+  };
+  Bd.ByCount = Fact(AllCount, AnyCount);
+  Bd.ByDeadline = Fact(AllDeadline, AnyDeadline);
+  Bd.ByStop = Fact(AllStop, AnyStop);
+  if (Numbers.MaxAttempts) {
+    Bd.MaxAttempts = Numbers.MaxAttempts;
+    Bd.ByCount = Tristate::Yes;
+  }
+  if (Bd.ByCount != Tristate::Yes && Stuck.valid()) {
+    Bd.StuckWhere = Stuck;
+    Bd.StuckCounter = StuckName;
+    Bd.StuckReset = StuckReset;
+  }
+}
+
+} // namespace retrylint::link

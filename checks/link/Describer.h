@@ -1,0 +1,138 @@
+//===- Describer.h - Makes a retry cycle's facets of its laps ---*- C++ -*-===//
+///
+/// \file
+/// The one class behind Facets.h. Each facet has its file: AttemptFacets.cpp says
+/// whom is asked, PacingFacets.cpp what is waited, BoundFacets.cpp what ends it,
+/// SelectivityFacets.cpp which failures lead round, PathFacets.cpp how it is told.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef RETRYLINT_LINK_DESCRIBER_H
+#define RETRYLINT_LINK_DESCRIBER_H
+
+#include "link/Facets.h"
+#include "link/Names.h"
+#include "link/Replay.h"
+
+#include <algorithm>
+
+namespace retrylint::link {
+
+inline bool isOrder(ir::Op O) { return O >= ir::Op::Lt && O <= ir::Op::Ge; }
+inline bool isComparison(ir::Op O) { return O >= ir::Op::Lt && O <= ir::Op::Ne; }
+
+class Describer {
+public:
+  Describer(Engine &E, LapGroup &Group)
+      : E(E), T(E.Terms), Index(E.Index), Group(Group),
+        F(*Index.body(Group.Site.In).Function) {}
+  std::optional<Described> run();
+
+private:
+  // Which laps are retries
+  bool isErrorSymbol(TermId Id) const;
+  ir::FailureClass classOf(const ir::FunctionSummary *Model, std::int64_t Code,
+                           std::string *Name = nullptr) const;
+  /// The failure was that the attempt took as long as it may.
+  bool timedOut(const Lap &L) const;
+  bool isRetry(const Lap &L) const;
+  const Lap *longestWaiting() const;
+
+  // The attempt
+  const ir::Inst &inst(Site At) const {
+    return Index.body(At.In).Function->Insts[At.At];
+  }
+  Place where(Site At) const { return Index.place(At.In, inst(At).Where); }
+  std::string nameOf(Site At) const {
+    const ir::Inst &I = inst(At);
+    return lastComponent(Index.body(At.In).Unit->str(I.Name));
+  }
+  /// A peer on this machine: a socket in the file system, a loopback address.
+  Tristate local() const;
+  bool picksAnother(TermId Id) const;
+  bool mentionsMoved(TermId Id) const;
+  bool moved(PlaceId Place) const {
+    return std::find(Moved.begin(), Moved.end(), Place) != Moved.end();
+  }
+  /// The call is given what a queue or list hands out anew on each turn.
+  bool takesNextItem() const;
+  Tristate sameTarget() const;
+  void attempt();
+  void back();
+  /// A jump straight back that is spelled out.
+  Place gotoWhere() const;
+  Place loopWhere() const;
+
+  // Pacing
+  /// Growth that ends under a test of the growing place against something that
+  /// stands still: a lap of the group leaves it unmoved, or sets it to that.
+  bool cappedByTest() const;
+  bool mentions(TermId Id, PlaceId Place) const;
+  /// Fields in a term that some function makes grow: their value is a back-off's
+  /// state, whatever the lap itself does with it.
+  bool readsGrowingField(TermId Id) const;
+  void pacing();
+  Delay delay(const WaitTrace &Trace, bool TestCap);
+  /// The arithmetic that leaves its type: a shift or product of what moves.
+  Place overflowWhere(const Place &Default);
+  /// The assignment that makes what is waited grow.
+  Place growthWhere(TermId Delay, const Place &Default);
+  bool mentionsTable(TermId Id) const;
+  static Growth growth(const std::vector<double> &All, bool Fog, Delay &D, bool Table);
+
+  // Bound
+  bool leaves(const Test &X) const;
+  struct LapBound {
+    bool Count = false, Deadline = false, Stop = false;
+    bool any() const { return Count || Deadline || Stop; }
+  };
+  /// Whether a call's result can be someone's wish to stop. Results of a call that
+  /// makes something (a socket, memory) are not.
+  bool soundsLikeStop(const Term &X) const;
+  bool isTransformed(const Lap &L, PlaceId Place) const;
+  LapBound boundOf(const Lap &L);
+  /// A test on something that the loop counts elsewhere, but not on this way.
+  void stuck(const Test &Each, PlaceId Place, const Lap &L, bool Unmoved);
+  void bound();
+
+  // Selectivity
+  /// The test that only says whether the attempt failed.
+  bool plainFailureTest(TermId Id) const;
+  void selectivity();
+  /// A handler on the way round: others before it may let some failures through.
+  void catches(const Test &Each, bool &Told);
+  /// A switch on the failure some of whose cases do not lead round.
+  bool switchTells(const Test &Each) const;
+  bool onlyCancelled(const Lap &L, const Test &Each) const;
+  Place testWhere(const Test &Each) const {
+    const ir::Block &Block = Index.body(Each.In).Function->Blocks[Each.Block];
+    return Index.place(Each.In, Block.Where);
+  }
+
+  // Locks and the path
+  void locks();
+  void step(StepKind Kind, Place At, std::string Text, unsigned Nesting = 0) {
+    if (At.valid())
+      C->Path.push_back({Kind, std::move(At), std::move(Text), Nesting});
+  }
+  static std::string quoted(const std::string &Name) { return "'" + Name + "'"; }
+  void path();
+  std::string waitText(const Event &Each) const;
+
+  Engine &E;
+  Terms &T;
+  const link::Index &Index;
+  LapGroup &Group;
+  const ir::Function &F;
+  std::vector<PlaceId> Moved;
+  Replay Numbers;
+  const Lap *Worst = nullptr;
+  RetryCycle *C = nullptr;
+  Place Stuck;
+  std::string StuckName;
+  bool StuckReset = false;
+};
+
+} // namespace retrylint::link
+
+#endif // RETRYLINT_LINK_DESCRIBER_H

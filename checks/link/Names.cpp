@@ -1,0 +1,32 @@
+#include "link/Names.h"
+
+#include <cctype>
+
+namespace retrylint::link {
+
+std::string lastComponent(std::string_view Name) {
+  // "operator()" and template arguments stay; scopes go.
+  std::size_t At = Name.npos;
+  unsigned Depth = 0;
+  for (std::size_t I = 0; I + 1 < Name.size(); ++I) {
+    if (Name[I] == '<' || Name[I] == '(')
+      ++Depth;
+    if ((Name[I] == '>' || Name[I] == ')') && Depth)
+      --Depth;
+    if (!Depth && Name[I] == ':' && Name[I + 1] == ':')
+      At = I + 2;
+  }
+  return std::string(At == Name.npos ? Name : Name.substr(At));
+}
+
+bool sounds(std::string_view Name, std::initializer_list<const char *> Words) {
+  std::string Lower;
+  for (unsigned char C : lastComponent(Name))
+    Lower += char(std::tolower(C));
+  for (const char *Word : Words)
+    if (Lower.find(Word) != Lower.npos)
+      return true;
+  return false;
+}
+
+} // namespace retrylint::link

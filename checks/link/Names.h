@@ -1,0 +1,27 @@
+//===- Names.h - What names in a program suggest ----------------*- C++ -*-===//
+///
+/// \file
+/// Names are evidence of the weakest kind: they only ever decide where nothing else
+/// does, and what rests on them alone has low confidence.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef RETRYLINT_LINK_NAMES_H
+#define RETRYLINT_LINK_NAMES_H
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+namespace retrylint::link {
+
+/// The name without its scopes: "net::Client::connect" is "connect". Template
+/// arguments stay.
+std::string lastComponent(std::string_view Name);
+
+/// The last component holds one of the words (given in lower case), in any case.
+bool sounds(std::string_view Name, std::initializer_list<const char *> Words);
+
+} // namespace retrylint::link
+
+#endif // RETRYLINT_LINK_NAMES_H

@@ -1,0 +1,235 @@
+#include "link/Describer.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace retrylint::link {
+
+using ir::Op;
+
+bool Describer::cappedByTest() const {
+  for (PlaceId Place : Moved) {
+    bool Grows = false, Stops = false;
+    for (const Lap &L : Group.Laps) {
+      const TermId *Held = L.End.Env.find(Place);
+      bool SelfMade = Held && *Held != 0 && mentions(*Held, Place) &&
+                      !(T[*Held].Kind == TermKind::Symbol);
+      Grows = Grows || SelfMade;
+      if (SelfMade)
+        continue;
+      for (const Test &Each : L.End.Tests) {
+        const Term &X = T[Each.Condition];
+        if (X.Kind == TermKind::Operation && isOrder(X.Op) &&
+            mentions(Each.Condition, Place))
+          Stops = true;
+      }
+    }
+    if (Grows && Stops)
+      return true;
+  }
+  return false;
+}
+
+bool Describer::mentions(TermId Id, PlaceId Place) const {
+  bool Found = false;
+  T.visit(Id, [&](TermId, const Term &X) {
+    Found = Found || (X.Kind == TermKind::Symbol && X.Symbol == SymbolKind::Entry &&
+                      X.Name == Place);
+  });
+  return Found;
+}
+
+bool Describer::readsGrowingField(TermId Id) const {
+  bool Found = false;
+  T.visit(Id, [&](TermId, const Term &X) {
+    NameId Name = 0;
+    if (X.Kind == TermKind::Symbol && X.Symbol == SymbolKind::Entry)
+      Name = T.place(X.Name).Name;
+    if (X.Kind == TermKind::Operation && X.Op == Op::Field)
+      Name = X.Name;
+    Found = Found || (Name && Index.stored(Name).SelfUpdate &&
+                      !(X.Kind == TermKind::Symbol && moved(X.Name)));
+  });
+  return Found;
+}
+
+void Describer::pacing() {
+  C->Waits = Numbers.Hot == Tristate::Yes  ? Tristate::No
+             : Numbers.Hot == Tristate::No ? Tristate::Yes
+                                           : Tristate::Unknown;
+  if (C->Waits == Tristate::No)
+    return;
+  bool TestCap = cappedByTest();
+  for (const WaitTrace &Trace : Numbers.Waits)
+    C->Delays.push_back(delay(Trace, TestCap));
+}
+
+Delay Describer::delay(const WaitTrace &Trace, bool TestCap) {
+  Delay D;
+  const Event &Wait = *Trace.Wait;
+  // A sleep in a helper is told where the cycle calls the helper.
+  bool Helper = Group.Back == Back::Loop && Wait.Kind == EventKind::Wait &&
+                !Wait.Via.empty() && Wait.Via.front().In == Group.Site.In;
+  D.Where = where(Helper ? Wait.Via.front() : Wait.Site);
+  D.Call = nameOf(Wait.Site);
+  D.Kind = Wait.Kind == EventKind::Timer ? WaitKind::Timer : Wait.Wait;
+  D.InCallback = Tristate::Unknown;
+  std::uint16_t Taint = 0;
+  bool Known = true, Capped = false, Overflow = false;
+  for (const Number &N : Trace.Values) {
+    Taint |= N.Taint;
+    Known = Known && N.Known;
+    Capped = Capped || N.Capped;
+    if (N.Floored)
+      D.HasFloor = Tristate::Yes;
+  }
+  const Term &Given = T[Wait.Delay];
+  // For ever, until something happens: how long that is nobody knows.
+  if (!Wait.Delay || (Given.Kind == TermKind::Const && Given.Int < 0))
+    Taint |= TaintHavoc;
+  constexpr std::uint16_t Foggy = TaintHavoc | TaintCall | TaintParam | TaintVolatile |
+                                  TaintNow | TaintError;
+  bool Random = Taint & TaintRandom;
+  bool Fog = Taint & Foggy;
+  D.Jittered = Random ? Tristate::Yes : Fog ? Tristate::Unknown : Tristate::No;
+  if (Random)
+    T.visit(Wait.Delay, [&](TermId, const Term &X) {
+      if (X.Kind == TermKind::Random)
+        D.JitterQuality = ir::RandomQuality(X.Int);
+    });
+  D.ServerDirected = Taint & TaintServer ? Tristate::Yes
+                     : Fog               ? Tristate::Unknown
+                                         : Tristate::No;
+  bool FieldGrows = readsGrowingField(Wait.Delay);
+  // Waits as they come; a random part is its middle.
+  std::vector<double> Values;
+  for (const Number &N : Trace.Values)
+    Values.push_back(N.Value);
+  if (Numbers.Guarded && TestCap && Values.size() > 6)
+    Values.resize(6);
+  bool Trusted = !(Numbers.Guarded && TestCap);
+  if (Known && !Random)
+    for (std::size_t I = 0; I < Values.size() && I < 64; ++I)
+      D.Sequence.push_back({Values[I]});
+  if (!FieldGrows)
+    D.Growth = growth(Values, Fog, D, mentionsTable(Wait.Delay));
+  if (!Values.empty() && (Known || (Random && !Fog)) && Values[0] >= 0)
+    D.First = Span{Values[0]};
+  if (!Trace.Values.empty() && !Trace.Values[0].Known && !Random)
+    D.First.reset();
+  bool Plateau = Values.size() >= 4 && Known &&
+                 Values.back() == Values[Values.size() - 2] &&
+                 Values.back() > Values.front();
+  if (Plateau)
+    D.Cap = Span{*std::max_element(Values.begin(), Values.end())};
+  D.Capped = Capped || TestCap || Plateau ? Tristate::Yes
+             : FieldGrows || Fog          ? Tristate::Unknown
+                                          : Tristate::No;
+  if (Trusted)
+    for (std::size_t I = 0; I < Trace.Values.size() && !Overflow; ++I)
+      if (Trace.Values[I].Overflow) {
+        Overflow = true;
+        D.OverflowAt = Trace.Turns[I];
+        D.OverflowWhere = overflowWhere(D.Where);
+      }
+  D.GrowthWhere = growthWhere(Wait.Delay, D.Where);
+  return D;
+}
+
+Place Describer::overflowWhere(const Place &Default) {
+  for (const ir::Inst &I : F.Insts) {
+    if (I.Kind != ir::InstKind::Assign || !I.Source)
+      continue;
+    State Nothing;
+    bool Found = false;
+    T.visit(E.eval(Group.Site.In, I.Source, Nothing), [&](TermId Id, const Term &X) {
+      Found = Found || (X.Kind == TermKind::Operation &&
+                        (X.Op == Op::Shl || X.Op == Op::Mul || X.Op == Op::Pow) &&
+                        mentionsMoved(Id));
+    });
+    if (Found)
+      return Index.place(Group.Site.In, I.Where);
+  }
+  return Default;
+}
+
+Place Describer::growthWhere(TermId Delay, const Place &Default) {
+  std::vector<FunctionId> Functions{Group.Site.In};
+  auto Add = [&](FunctionId Id) {
+    if (std::find(Functions.begin(), Functions.end(), Id) == Functions.end())
+      Functions.push_back(Id);
+  };
+  for (const Hop &Each : Worst->Hops)
+    Add(Each.Handler);
+  for (const EventRef &Each : Worst->End.Events) {
+    Add(Each->Site.In);
+    for (const Site &Via : Each->Via)
+      Add(Via.In);
+  }
+  for (FunctionId Id : Functions)
+    for (const ir::Inst &I : Index.body(Id).Function->Insts) {
+      if (I.Kind != ir::InstKind::Assign || !I.Source)
+        continue;
+      State Nothing;
+      PlaceId Place = E.placeOf(Id, I.Target, Nothing);
+      if (!Place || !moved(Place) || !mentions(Delay, Place))
+        continue;
+      const Term &Made = T[E.eval(Id, I.Source, Nothing)];
+      if (Made.Kind == TermKind::Operation && Made.Op != Op::Add &&
+          (mentions(Made.A, Place) || mentions(Made.B, Place)))
+        return Index.place(Id, I.Where);
+    }
+  return Default;
+}
+
+bool Describer::mentionsTable(TermId Id) const {
+  bool Found = false;
+  T.visit(Id, [&](TermId, const Term &X) {
+    Found = Found || (X.Kind == TermKind::Operation && X.Op == Op::Element);
+  });
+  return Found;
+}
+
+Growth Describer::growth(const std::vector<double> &All, bool Fog, Delay &D, bool Table) {
+  if (Fog)
+    return Growth::Unknown;
+  // Up to the plateau or the overflow.
+  std::vector<double> Values;
+  for (double V : All) {
+    if (!Values.empty() && (V < Values.back() || (Values.size() > 2 && V == Values.back() &&
+                                                 V != Values.front())))
+      break;
+    Values.push_back(V);
+  }
+  if (All.size() < 2)
+    return Growth::Unknown;
+  if (Table)
+    return Growth::Table;
+  if (Values.size() < 2)
+    return Growth::Shrinking;
+  if (Values.front() == Values.back())
+    return std::all_of(All.begin(), All.end(), [&](double V) { return V == All[0]; })
+               ? Growth::Constant
+               : Growth::Unknown;
+  std::size_t N = Values.size();
+  // A first wait of zero, or one that is set apart, says nothing of the growth.
+  std::size_t From = Values[0] == 0 && N > 2 ? 1 : 0;
+  double Ratio = Values[N - 1] / std::max(Values[N - 2], 1e-9);
+  double Step = Values[N - 1] - Values[N - 2];
+  if (N - From >= 3) {
+    double Step2 = Values[N - 2] - Values[N - 3];
+    if (std::fabs(Step - Step2) <= 0.01 * std::fabs(Step)) {
+      D.Increment = Span{Step};
+      return Growth::Linear;
+    }
+  }
+  // The ratio of the last full step: the one before a cap may cut the last short.
+  if (N - From >= 3) {
+    double Ratio2 = Values[N - 2] / std::max(Values[N - 3], 1e-9);
+    Ratio = std::max(Ratio, Ratio2);
+  }
+  D.Factor = Ratio;
+  return Growth::Exponential;
+}
+
+} // namespace retrylint::link

@@ -1,0 +1,145 @@
+#include "link/Describer.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace retrylint::link {
+
+using ir::Op;
+
+bool Describer::plainFailureTest(TermId Id) const {
+  const Term &X = T[Id];
+  if (X.Kind == TermKind::Symbol)
+    return true;
+  if (X.Kind != TermKind::Operation || !isComparison(X.Op) || !T.isConst(X.B))
+    return false;
+  const Term &Left = T[X.A];
+  if (Left.Kind != TermKind::Symbol && Left.Op != Op::Cast)
+    return false;
+  // What another function makes of a failure is its judgement.
+  if (Left.Kind == TermKind::Symbol && Left.Symbol == SymbolKind::CallResult)
+    return false;
+  std::int64_t Number = T[X.B].Int;
+  if (Number == 0)
+    return true;
+  // A status that only tells success from all else: >= 400, != 200.
+  if (Left.Kind == TermKind::Symbol && Left.Symbol == SymbolKind::AttemptError &&
+      Number >= 199 && (Number < 400 || (Number == 400 && isOrder(X.Op))))
+    return true;
+  if (const ir::FunctionSummary *Model = Worst->Root->Model)
+    for (const ir::FailureSign &Sign : Model->Failures)
+      if (Sign.Number == Number && Left.Symbol == SymbolKind::AttemptResult)
+        return true;
+  return Number == -1 && Left.Symbol == SymbolKind::AttemptResult;
+}
+
+void Describer::selectivity() {
+  Selectivity &S = C->Selectivity;
+  bool Told = false;
+  for (const Lap &L : Group.Laps) {
+    for (const Test &Each : L.End.Tests) {
+      if (!(T.taint(Each.Condition) & TaintError))
+        continue;
+      if (Each.Handler) {
+        catches(Each, Told);
+        continue;
+      }
+      if (switchTells(Each)) {
+        Told = true;
+        continue;
+      }
+      if (plainFailureTest(Each.Condition)) {
+        if (!S.CatchAllWhere.valid())
+          S.CatchAllWhere = testWhere(Each);
+        continue;
+      }
+      if (leaves(Each) && !onlyCancelled(L, Each))
+        Told = true;
+    }
+    for (auto &[Id, Known] : L.End.Known) {
+      if (!isErrorSymbol(Id) || !Known.single())
+        continue;
+      std::string Name;
+      ir::FailureClass Class = classOf(L.Root->Model, Known.Low, &Name);
+      if (Class != ir::FailureClass::Permanent && Class != ir::FailureClass::Cancelled &&
+          Class != ir::FailureClass::Throttled)
+        continue;
+      // One that a test names, not one that is left over.
+      for (const Test &Each : L.End.Tests) {
+        const Term &X = T[Each.Condition];
+        if (Each.In == Group.Site.In && X.Kind == TermKind::Operation &&
+            ((X.Op == Op::Eq && Each.Taken) || (X.Op == Op::Ne && !Each.Taken)) &&
+            T.isConst(X.B) && T[X.B].Int == Known.Low) {
+          if (std::none_of(S.Retried.begin(), S.Retried.end(),
+                           [&](auto &Other) { return Other.Name == Name; }))
+            S.Retried.push_back({Name, Class, testWhere(Each)});
+          break;
+        }
+      }
+    }
+    for (const EventRef &Each : L.End.Events) {
+      Told = Told || Each->Kind == EventKind::Classify;
+      if (Each->Kind == EventKind::RetryAfter)
+        S.ReadsRetryAfter = Tristate::Yes;
+    }
+    S.SeesStatus = S.SeesStatus || L.ByStatus;
+  }
+  for (const Test &Each : Group.FailureExits)
+    if (!Each.Handler && (T.taint(Each.Condition) & TaintError) &&
+        !plainFailureTest(Each.Condition) && !onlyCancelled(*Worst, Each))
+      Told = true;
+  S.Classified = Told ? Tristate::Yes : Tristate::No;
+  if (S.ReadsRetryAfter == Tristate::Unknown)
+    S.ReadsRetryAfter = Tristate::No;
+  if (!S.CatchAllWhere.valid())
+    S.CatchAllWhere = C->Attempt.Where;
+}
+
+void Describer::catches(const Test &Each, bool &Told) {
+  Selectivity &S = C->Selectivity;
+  const Body &B = Index.body(Each.In);
+  bool Here = Each.In == Group.Site.In;
+  if (Here && Each.Handler->Where.valid()) {
+    S.CatchAllWhere = Index.place(Each.In, Each.Handler->Where);
+    std::string_view Type = B.Unit->str(Each.Handler->TypeName);
+    S.CatchAllText = Type.empty() ? "catch (...)" : "catch (" + std::string(Type) + ")";
+  }
+  for (const ir::Try &Block : B.Function->Tries)
+    for (const ir::Handler &Other : Block.Handlers) {
+      if (&Other == Each.Handler)
+        return;
+      if (&Block.Handlers.back() < Each.Handler || &Block.Handlers.front() > Each.Handler)
+        break;
+      bool Retried = false;
+      for (const Lap &L : Group.Laps)
+        for (const Test &T : L.End.Tests)
+          Retried = Retried || T.Handler == &Other;
+      Told = Told || !Retried;
+    }
+}
+
+bool Describer::switchTells(const Test &Each) const {
+  const ir::Block &Block = Index.body(Each.In).Function->Blocks[Each.Block];
+  if (Block.Terminator != ir::TerminatorKind::Switch)
+    return false;
+  for (std::size_t I = 0; I < Block.Cases.size(); ++I) {
+    if (Block.Cases[I].First == 0 && Block.Cases[I].Last == 0)
+      continue; // success
+    bool Round = false;
+    for (const Lap &L : Group.Laps)
+      for (const Test &Other : L.End.Tests)
+        Round = Round || (Other.In == Each.In && Other.Block == Each.Block &&
+                          Other.Successor == I);
+    if (!Round)
+      return true;
+  }
+  return false;
+}
+
+bool Describer::onlyCancelled(const Lap &L, const Test &Each) const {
+  const Term &X = T[Each.Condition];
+  return X.Kind == TermKind::Operation && isComparison(X.Op) && T.isConst(X.B) &&
+         classOf(L.Root->Model, T[X.B].Int) == ir::FailureClass::Cancelled;
+}
+
+} // namespace retrylint::link
