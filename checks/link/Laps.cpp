@@ -11,6 +11,7 @@ namespace {
 
 constexpr unsigned MaxLaps = 48;
 constexpr unsigned MaxHops = 5;
+constexpr unsigned MaxRecursionDepth = 6;
 
 class LapFinder {
 public:
@@ -143,6 +144,53 @@ private:
     return Same;
   }
 
+  /// Follows a call that can lead back into this function, so that what was written
+  /// before it decides the callee's tests: abort() that finds itself aborted.
+  void recur(const State &S, const Lap &Current, ir::InstId Id, Site Again, Site Call,
+             FunctionId Callee, unsigned Depth) {
+    if (Callee == In) {
+      Lap Closed = Current;
+      State End = S;
+      passOn(Call, End, S);
+      Closed.TargetAfter = targetNow(S, Current, Id);
+      Closed.End = std::move(End);
+      add({Id, Back::Recursion, ir::None, Again.In, Again.At}, std::move(Closed));
+      return;
+    }
+    if (Depth >= MaxRecursionDepth || E.overBudget())
+      return;
+    const ir::Function &From = *E.Index.body(Call.In).Function;
+    const ir::Function &To = *E.Index.body(Callee).Function;
+    State Begin = S;
+    Begin.Visits.clear();
+    const std::vector<ir::ValueId> &Args = From.Insts[Call.At].Args;
+    for (std::uint32_t P = 0; P < To.Params.size(); ++P) {
+      PlaceId Place = E.Terms.intern({PlaceKind::Param, Callee, P, 0, 0});
+      TermId Given = P < Args.size() ? E.eval(Call.In, Args[P], Begin) : 0;
+      if (Given)
+        Begin.Env.set(Place, Given);
+      else
+        Begin.Env.erase(Place);
+    }
+    Engine::Run R;
+    R.In = Callee;
+    R.Steps = 300;
+    R.Stop = [&, Again](State &At, ir::BlockId, ir::InstId Other) {
+      const ir::Inst &Next = To.Insts[Other];
+      if (Next.Kind != ir::InstKind::Call)
+        return false;
+      bool Recurs = false;
+      for (FunctionId Each : E.Index.sureCallees(Callee, Next))
+        if (E.matters(Each) && (Each == In || E.reaches(Each, In))) {
+          Recurs = true;
+          recur(At, Current, Id, Again, {Callee, Other}, Each, Depth + 1);
+        }
+      return Recurs;
+    };
+    R.End = [](Outcome) {};
+    E.run(R, std::move(Begin), To.Entry, 0);
+  }
+
   /// Others may change a field or global between two turns.
   bool othersWrite(PlaceId Place) {
     const PlaceKey &Key = E.Terms.place(Place);
@@ -214,19 +262,14 @@ private:
       if (const ir::FunctionSummary *Model = E.Index.model(In, Call))
         if (Model->Role != Role::Unknown)
           return false;
+      bool Recurs = false;
       for (FunctionId Callee : E.Index.sureCallees(In, Call))
         if (E.matters(Callee) && E.reaches(Callee, In)) {
-          if (Succeeded)
-            return true;
-          Lap Closed = Current;
-          if (Callee == In)
-            passOn({In, Other}, S);
-          Closed.TargetAfter = targetNow(S, Current, Id);
-          Closed.End = S;
-          add({Id, Back::Recursion, ir::None, In, Other}, std::move(Closed));
-          return true;
+          Recurs = true;
+          if (!Succeeded)
+            recur(S, Current, Id, {In, Other}, {In, Other}, Callee, 0);
         }
-      return false;
+      return Recurs;
     };
     R.End = [&](Outcome O) {
       O.After.Visits.clear();
@@ -402,7 +445,7 @@ private:
           End.Events.resize(At);
           std::erase_if(End.Tests, [&](const Test &T) { return T.EventsBefore > At; });
           if (!Each.Via.empty())
-            passOn(Again, End);
+            passOn(Again, End, Again.In == In ? End : State());
           Round.End = std::move(End);
           bool Timed = std::any_of(Round.End.Events.begin() + long(Begin.RootAt),
                                    Round.End.Events.end(), [](const EventRef &Each) {
@@ -432,18 +475,17 @@ private:
   }
 
   /// What a call of this function hands over is what its parameters hold next time:
-  /// an attempt number, a flag that says "not again".
-  void passOn(Site Call, State &S) {
+  /// an attempt number, a flag that says "not again". Seen is the state of the caller.
+  void passOn(Site Call, State &S, State Seen) {
     const ir::Inst &I = E.Index.body(Call.In).Function->Insts[Call.At];
     std::vector<FunctionId> Callees = E.Index.sureCallees(Call.In, I);
     if (std::find(Callees.begin(), Callees.end(), In) == Callees.end())
       return;
-    State Nothing;
     std::vector<std::pair<PlaceId, TermId>> Next;
     for (std::uint32_t P = 0; P < F.Params.size() && P < I.Args.size(); ++P)
       if (!F.Params[P].ByReference)
         Next.emplace_back(E.Terms.intern({PlaceKind::Param, In, P, 0, 0}),
-                          E.eval(Call.In, I.Args[P], Call.In == In ? S : Nothing));
+                          E.eval(Call.In, I.Args[P], Seen));
     for (auto &[Place, Value] : Next)
       if (Value)
         S.Env.set(Place, Value);
