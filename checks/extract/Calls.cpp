@@ -63,6 +63,7 @@ ValueId FunctionLowering::emitCall(const Call &C) {
     Site.Callee = C.Callee;
     if (C.Object)
       Site.Receiver = C.Object->getType();
+    Site.Object = C.Object;
     Site.Args = C.Args;
     Model = U.model(Site);
     if (Model) {
@@ -346,6 +347,7 @@ ValueId FunctionLowering::lowerOperator(const CXXOperatorCallExpr *E) {
     CallSite Site{Function, {}, Args};
     if (Method && NumArgs) {
       Site.Receiver = Args[0]->getType();
+      Site.Object = Args[0];
       Site.Args = Site.Args.drop_front();
     }
     return U.model(Site);
@@ -465,8 +467,11 @@ ValueId FunctionLowering::lowerOperator(const CXXOperatorCallExpr *E) {
   case OO_LessLess:
   case OO_GreaterGreater:
     // Writing to a library's stream is of no interest; the stream is its value.
-    if (Function && U.inSystemHeader(Function->getLocation()) && !Modelled())
+    if (Function && U.inSystemHeader(Function->getLocation())) {
+      if (Modelled())
+        Emit();
       return Arg(0);
+    }
     if (E->getType()->isIntegralOrEnumerationType())
       return Binary(E->getOperator() == OO_LessLess ? Op::Shl : Op::Shr);
     return Emit();

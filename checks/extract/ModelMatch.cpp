@@ -121,6 +121,9 @@ bool UnitBuilder::matches(const models::Match &Match, const CallSite &Call) {
     if (!Found)
       return false;
   }
+  if (Match.WhenArg == Match.WhenReceiver &&
+      (!Call.Object || !tells(Context, Call.Object, Match.WhenEquals, Match.WhenText)))
+    return false;
   if (Match.WhenArg >= 0 &&
       (unsigned(Match.WhenArg) >= NumArgs ||
        !tells(Context, Call.Args[Match.WhenArg], Match.WhenEquals,

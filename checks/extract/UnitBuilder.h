@@ -29,6 +29,7 @@ struct CallSite {
   const clang::NamedDecl *Callee = nullptr;   ///< function or ObjC method
   clang::QualType Receiver;                   ///< null: no object
   llvm::ArrayRef<const clang::Expr *> Args;
+  const clang::Expr *Object = nullptr;        ///< what has the type Receiver, where known
 };
 
 /// Other people's code: what the compiler calls a system header, and what lies

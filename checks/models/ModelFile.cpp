@@ -250,7 +250,9 @@ void Reader::when(const Cursor &At, std::int32_t &Arg, std::vector<std::int64_t>
   for (const auto &[Key, Value] : At.members()) {
     if (!known(Key, Value, {"arg", "is"}))
       continue;
-    if (Key == "arg")
+    if (Key == "arg" && Value.isString() && Value.string() == "receiver")
+      Arg = Match::WhenReceiver;
+    else if (Key == "arg")
       Arg = argument(Value).value_or(-1);
     else
       constants(Value, Numbers, Texts);

@@ -40,7 +40,8 @@ struct Match {
   std::vector<std::string> ClassBases;
   /// Only where this argument is one of these constants, or one of these
   /// strings: CURLINFO_RETRY_AFTER. -1: any.
-  std::int32_t WhenArg = -1;
+  static constexpr std::int32_t WhenReceiver = -2;
+  std::int32_t WhenArg = -1;   ///< -1: always; WhenReceiver: the object called on
   std::vector<std::int64_t> WhenEquals;
   std::vector<std::string> WhenText;
   bool operator==(const Match &) const = default;

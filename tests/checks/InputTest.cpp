@@ -41,7 +41,6 @@ const std::map<std::string, std::string> Unmet = {
     {"retry-non-idempotent.cpp", "the method that is set on a handle"},
     {"retry-stuck-counter.cpp", "counters that never move"},
     {"retry-stuck-counter.m", "counters that never move"},
-    {"retry-unbounded.cpp", "a person who is asked through a stream"},
     {"retry-unvalidated-delay.cpp", "values that are read from outside"},
     {"retry-without-timeout.cpp", "handles that are never given a timeout"},
 };
