@@ -81,6 +81,16 @@ std::optional<std::string> git(ArrayRef<StringRef> Arguments, StringRef Root,
   return std::nullopt;
 }
 
+/// The change that these arguments of "git diff" select, as parse() reads it.
+std::optional<std::string> gitDiff(ArrayRef<StringRef> What, StringRef Root,
+                                   std::string &Error) {
+  std::vector<StringRef> All = {"diff", "--unified=0", "--no-color", "--no-ext-diff",
+                                "--no-textconv", "--relative", "--src-prefix=a/",
+                                "--dst-prefix=b/"};
+  All.insert(All.end(), What.begin(), What.end());
+  return git(All, Root, Error);
+}
+
 } // namespace
 
 ChangedLines ChangedLines::parse(StringRef Patch) {
@@ -136,10 +146,7 @@ std::optional<ChangedLines> ChangedLines::since(StringRef Ref, StringRef Root,
   std::string Ignored;
   std::optional<std::string> Base = git({"merge-base", Ref, "HEAD"}, Root, Ignored);
   std::string From = Base ? StringRef(*Base).trim().str() : Ref.str();
-  std::optional<std::string> Patch =
-      git({"diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv",
-           "--relative", "--src-prefix=a/", "--dst-prefix=b/", From, "--"},
-          Root, Error);
+  std::optional<std::string> Patch = gitDiff({From, "--"}, Root, Error);
   if (!Patch)
     return std::nullopt;
   ChangedLines Out = parse(*Patch);
@@ -151,6 +158,13 @@ std::optional<ChangedLines> ChangedLines::since(StringRef Ref, StringRef Root,
     if (!Name.empty())
       Out.Files[Name.str()].Whole = true;
   return Out;
+}
+
+std::optional<ChangedLines> ChangedLines::staged(StringRef Root, std::string &Error) {
+  std::optional<std::string> Patch = gitDiff({"--cached", "--"}, Root, Error);
+  if (!Patch)
+    return std::nullopt;
+  return parse(*Patch);
 }
 
 bool ChangedLines::touches(const Finding &F) const {

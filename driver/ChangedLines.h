@@ -32,6 +32,10 @@ public:
   static std::optional<ChangedLines> since(llvm::StringRef Ref, llvm::StringRef Root,
                                            std::string &Error);
 
+  /// What the next commit in Root's repository would change: its index.
+  /// \returns as since()
+  static std::optional<ChangedLines> staged(llvm::StringRef Root, std::string &Error);
+
   /// The finding's place or a step of its path is on a changed line, or lines were
   /// removed between them.
   bool touches(const Finding &F) const;

@@ -1,5 +1,6 @@
 #include "driver/Analysis.h"
 #include "driver/Commands.h"
+#include "driver/Messages.h"
 #include "driver/Triage.h"
 
 #include "llvm/Support/PrettyStackTrace.h"
@@ -12,6 +13,12 @@ namespace retrylint::driver {
 int runCheck(const Options &Given) {
   if (!checksAreKnown(Given))
     return ExitUsage;
+  if (Given.SkipWithoutDatabase && lacksDatabase(Given)) {
+    say(Severity::Warning, "skipped, for there is no compile_commands.json: nothing was "
+                           "checked; 'cmake -B build -DCMAKE_EXPORT_COMPILE_COMMANDS=ON' or "
+                           "'bear -- make' makes one");
+    return ExitClean;
+  }
   std::optional<Project> Opened = openProject(Given);
   if (!Opened)
     return ExitUsage;

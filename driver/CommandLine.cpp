@@ -132,6 +132,15 @@ struct Registry {
       cl::desc("only findings that run through lines changed since this branch left "
                "REF; '-' reads a patch from standard input"),
       cl::cat(Category), cl::sub(Check), cl::sub(Link)};
+  cl::opt<bool> Staged{"staged",
+                       cl::desc("only findings that run through lines that the next commit "
+                                "changes, for a hook"),
+                       cl::cat(Category), cl::sub(Check), cl::sub(Link)};
+  cl::opt<std::string> NoDatabase{
+      "no-database", cl::value_desc("POLICY"), cl::init("error"),
+      cl::desc("without compile_commands.json: 'error' (default), or 'skip' to say so and "
+               "end well"),
+      cl::cat(Category), cl::sub(Check)};
   cl::opt<std::string> FailOn{
       "fail-on", cl::value_desc("LEVEL"), cl::init("warning"),
       cl::desc("lowest level that makes the exit code 1: 'error', 'warning' (default), "
@@ -262,6 +271,9 @@ std::vector<StringRef> formatNames() {
 void readTriage(const Registry &All, Options &To, UsageErrors &Error) {
   To.Baseline = All.BaselineFile;
   To.Diff = All.Diff;
+  To.Staged = All.Staged;
+  if (To.Staged && !To.Diff.empty())
+    Error("--staged and --diff select different lines; use one of them");
   To.Fix = All.Fix;
   To.FixUnsafe = All.FixUnsafe;
   To.DryRun = All.DryRun;
@@ -385,6 +397,8 @@ std::optional<Options> parseCommandLine(int Count, const char *const *Words,
   Given.Workers = !All.NoWorkers;
   if (!All.Memory.empty() && !readSize(All.Memory, Given.MemoryMiB))
     Error("--memory: '" + All.Memory + "' is not a size, as in '900M' or '4G'");
+  Error.oneOf("--no-database", All.NoDatabase, {"error", "skip"});
+  Given.SkipWithoutDatabase = All.NoDatabase == "skip";
   Given.Models = All.Models;
   Given.Checks = All.ChecksList;
   Given.ReadConfig = !All.NoConfig;

@@ -59,6 +59,8 @@ struct Options {
   std::string Baseline;                 ///< as given; empty: none
   driver::BaselineAction BaselineAction = driver::BaselineAction::None;
   std::string Diff;                     ///< a commit, "-" for a patch on standard input
+  bool Staged = false;                  ///< as Diff, for what is in git's index
+  bool SkipWithoutDatabase = false;     ///< rather than fail
   /// Findings from this level on make the run fail; nothing: none do.
   std::optional<Level> FailOn = Level::Warning;
   bool Fix = false;

@@ -33,7 +33,7 @@ constexpr const char *Hook = "repo: local\n"
                              "    - id: retrylint\n"
                              "      name: retrylint\n"
                              "      language: system\n"
-                             "      entry: retrylint check --diff=HEAD --quiet\n"
+                             "      entry: retrylint check --staged --quiet\n"
                              "      types_or: [c, c++, objective-c, objective-c++]\n"
                              "      pass_filenames: false\n"
                              "      require_serial: true\n";

@@ -110,6 +110,14 @@ std::optional<Opening> locate(const Options &Given) {
   return Opening{Found->Path, Found->Project};
 }
 
+} // namespace
+
+bool lacksDatabase(const Options &Given) {
+  return !Given.Flags && Given.Build.empty() && !findDatabase(startFolder(Given));
+}
+
+namespace {
+
 /// Keeps the commands below the paths that were asked for; says which have none.
 void select(const Options &Given, Project &Opened) {
   if (Given.Paths.empty())

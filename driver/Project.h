@@ -31,6 +31,9 @@ struct Project {
 /// \returns nothing where there is nothing to analyse.
 std::optional<Project> openProject(const Options &Given);
 
+/// Whether the compile database would have to be found, and there is none.
+bool lacksDatabase(const Options &Given);
+
 /// The folder that paths are relative to: Given, or the git repository around
 /// Start, or Otherwise. Absolute, no trailing slash.
 std::string findRoot(llvm::StringRef Given, llvm::StringRef WorkingDirectory,

@@ -39,10 +39,12 @@ std::string some(const Baseline &List) {
 
 std::optional<ChangedLines> changedLines(const Options &Given, const std::string &Root) {
   std::string Error;
-  if (Given.Diff != "-") {
-    std::optional<ChangedLines> Out = ChangedLines::since(Given.Diff, Root, Error);
+  if (Given.Staged || Given.Diff != "-") {
+    std::optional<ChangedLines> Out = Given.Staged
+                                          ? ChangedLines::staged(Root, Error)
+                                          : ChangedLines::since(Given.Diff, Root, Error);
     if (!Out)
-      say(Severity::Error, "--diff: " + Error);
+      say(Severity::Error, (Given.Staged ? "--staged: " : "--diff: ") + Error);
     return Out;
   }
   auto Patch = llvm::MemoryBuffer::getSTDIN();
@@ -59,7 +61,7 @@ std::optional<Triage> Triage::open(const Options &Given, const std::string &Root
   Triage Out;
   Out.Given = Given;
   Out.Root = Root;
-  if (!Given.Diff.empty() && !(Out.Changed = changedLines(Given, Root)))
+  if ((Given.Staged || !Given.Diff.empty()) && !(Out.Changed = changedLines(Given, Root)))
     return std::nullopt;
 
   bool Command = Given.Command == Command::Baseline;

@@ -138,6 +138,29 @@ TEST_F(Repository, UncommittedAndUnknownFilesCount) {
   EXPECT_FALSE(Change->touches(findingOn("net.c", {3})));
 }
 
+TEST_F(Repository, OnlyWhatIsStaged) {
+  write("sub/b.c", "1\ntwo\n");
+  git("add sub/b.c");
+  write("sub/b.c", "1\ntwo\nthree\n");
+  write("net.c", "one\n2\nthree\n4\n5\n");
+  write("new.c", "1\n");
+  std::string Error;
+  auto Change = ChangedLines::staged(Root.string(), Error);
+  ASSERT_TRUE(Change) << Error;
+  EXPECT_THAT(Change->files(), ElementsAre("sub/b.c"));
+  EXPECT_TRUE(Change->touches(findingOn("sub/b.c", {2})));
+  EXPECT_FALSE(Change->touches(findingOn("sub/b.c", {3})));
+}
+
+TEST_F(Repository, EverythingThatIsStagedBeforeTheFirstCommit) {
+  git("checkout -q --orphan other && git rm -q --cached net.c");
+  std::string Error;
+  auto Change = ChangedLines::staged(Root.string(), Error);
+  ASSERT_TRUE(Change) << Error;
+  EXPECT_THAT(Change->files(), ElementsAre("sub/b.c"));
+  EXPECT_TRUE(Change->touches(findingOn("sub/b.c", {1})));
+}
+
 TEST_F(Repository, PathsAreRelativeToTheRoot) {
   write("sub/b.c", "1\ntwo\n");
   std::string Error;

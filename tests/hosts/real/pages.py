@@ -13,9 +13,8 @@ With update, outputs and screens are written into the page instead of compared.
 
 import difflib
 import re
-import subprocess
 
-from real.host import Failed, tail
+from real.host import Failed
 
 FENCE = re.compile(r"^(?P<indent> *)```(?P<kind>\S*)\n(?P<body>.*?)^(?P=indent)```$", re.M | re.S)
 FILE = re.compile(r"`(?P<name>[^`\n]+)`:\n*$")
@@ -23,7 +22,8 @@ SCREEN = re.compile(r"<!-- screen (?P<name>\S+) -->\n*$")
 BY_HAND = re.compile(r"<!-- by hand[^>]*-->\n*$")
 # What differs from run to run.
 VARIES = [(re.compile(r"\b\d+(\.\d+)? s\b"), "0.1 s"), (re.compile(r"\[main \(root-commit\) [0-9a-f]{7}\]"),
-          "[main (root-commit) 1234567]"), (re.compile(r"\[main [0-9a-f]{7}\]"), "[main 1234567]")]
+          "[main (root-commit) 1234567]"), (re.compile(r"\[main [0-9a-f]{7}\]"), "[main 1234567]"),
+          (re.compile(r"duration: [0-9.]+s"), "duration: 0.1s")]
 
 
 class Block:
@@ -59,8 +59,8 @@ class Page:
         end = re.search(rf"^#{{1,{len(match[1])}}} ", self.text[match.end():], re.M)
         return match.start(), match.end() + end.start() if end else len(self.text)
 
-    def run(self, folder, sections=None, places=None):
-        """Does what the page says, in order. places: other names of paths, as a pattern and its text."""
+    def run(self, folder, sections=None, network=True):
+        """Does what the page says, in order."""
         ranges = [self.section(each) for each in sections] if sections else [(0, len(self.text))]
         edits = []
         for block in self.blocks():
@@ -71,27 +71,22 @@ class Page:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(block.body)
             elif block.kind == "sh":
-                self.host.run("bash", "-euo", "pipefail", "-c", block.body, cwd=folder)
+                self.host.run("bash", "-euo", "pipefail", "-c", block.body, cwd=folder, network=network)
                 self.ran += 1
             elif block.kind == "console":
-                new = self._console(block.body, folder, places or [])
+                new = self._console(block.body, folder, network)
                 self.ran += 1
                 if settled(new) != settled(block.body):
                     edits.append((block.span, block.body, new))
         self._settle(edits)
 
-    def _console(self, body, folder, places):
+    def _console(self, body, folder, network):
         printed = ""
         for line in body.splitlines():
             if not line.startswith("$ "):
                 continue
-            done = subprocess.run(["bash", "-c", line[2:]], cwd=folder, env=self.host.env, text=True,
-                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
-                                  timeout=600)
-            output = done.stdout
-            for pattern, text in places:
-                output = re.sub(pattern, text, output)
-            printed += line + "\n" + output
+            done = self.host.run("bash", "-c", f"exec 2>&1; {line[2:]}", cwd=folder, expect=None, network=network)
+            printed += line + "\n" + done.stdout
         return printed
 
     def screens(self, taken):
