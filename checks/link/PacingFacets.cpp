@@ -90,7 +90,9 @@ Delay Describer::delay(const WaitTrace &Trace, bool TestCap) {
   constexpr std::uint16_t Foggy = TaintHavoc | TaintCall | TaintParam | TaintVolatile |
                                   TaintNow | TaintError;
   bool Random = Taint & TaintRandom;
-  bool Fog = Taint & Foggy;
+  // A parameter that scales what moves hides how long, but not how it grows.
+  bool Scaled = (Taint & Foggy) == TaintParam && mentionsMoved(Wait.Delay);
+  bool Fog = (Taint & Foggy) && !Scaled;
   D.Jittered = Random ? Tristate::Yes : Fog ? Tristate::Unknown : Tristate::No;
   if (Random)
     T.visit(Wait.Delay, [&](TermId, const Term &X) {
@@ -113,6 +115,8 @@ Delay Describer::delay(const WaitTrace &Trace, bool TestCap) {
       D.Sequence.push_back({Values[I]});
   if (!FieldGrows)
     D.Growth = growth(Values, Fog, D, mentionsTable(Wait.Delay));
+  if (Scaled)
+    D.Increment.reset();
   if (!Values.empty() && (Known || (Random && !Fog)) && Values[0] >= 0)
     D.First = Span{Values[0]};
   if (!Trace.Values.empty() && !Trace.Values[0].Known && !Random)
@@ -123,7 +127,7 @@ Delay Describer::delay(const WaitTrace &Trace, bool TestCap) {
   if (Plateau)
     D.Cap = Span{*std::max_element(Values.begin(), Values.end())};
   D.Capped = Capped || TestCap || Plateau ? Tristate::Yes
-             : FieldGrows || Fog          ? Tristate::Unknown
+             : FieldGrows || Fog || Scaled ? Tristate::Unknown
                                           : Tristate::No;
   if (Trusted)
     for (std::size_t I = 0; I < Trace.Values.size() && !Overflow; ++I)

@@ -291,6 +291,38 @@ static bool fits(std::int64_t Number, const ir::Type &Type) {
   return Number >= 0 && Number < (std::int64_t(1) << Type.Bits);
 }
 
+TermId Terms::putTogether(const ir::Type &Type, TermId A, TermId B) {
+  auto Scaled = [&](TermId Id, Op Part, TermId &X, double &By, double &Scale) {
+    Scale = 1;
+    while (Pool[Id].Kind == TermKind::Operation) {
+      const Term &T = Pool[Id];
+      const Term &R = Pool[T.B];
+      double Number = R.Kind == TermKind::Const  ? double(R.Int)
+                      : R.Kind == TermKind::Real ? R.Real
+                                                 : 0;
+      if (T.Op == Op::Cast) {
+        Id = T.A;
+      } else if (T.Op == Op::Mul && Number) {
+        Scale *= Number;
+        Id = T.A;
+      } else if (T.Op == Part && Number) {
+        X = T.A;
+        By = Number;
+        return true;
+      } else
+        return false;
+    }
+    return false;
+  };
+  TermId Quotient = 0, Rest = 0;
+  double Divisor = 0, Modulus = 0, Large = 1, Small = 1;
+  if (!Scaled(A, Op::Div, Quotient, Divisor, Large) ||
+      !Scaled(B, Op::Rem, Rest, Modulus, Small) || Quotient != Rest ||
+      Divisor != Modulus || Large != Small * Divisor)
+    return 0;
+  return operation(Op::Mul, Type, Quotient, real(Small));
+}
+
 TermId Terms::operation(Op O, const ir::Type &Type, TermId A, TermId B, TermId C,
                         NameId Name) {
   bool Float = Type.Kind == ir::TypeKind::Float;
@@ -360,6 +392,10 @@ TermId Terms::operation(Op O, const ir::Type &Type, TermId A, TermId B, TermId C
     if (fold(O, Pool[Pool[A].B].Int, Pool[B].Int, Sum))
       return Sum ? operation(Op::Add, Type, Pool[A].A, constant(Sum)) : Pool[A].A;
   }
+  // Seconds and the rest of a time are the time: x / n * n * k + x % n * k is x * k.
+  if (O == Op::Add)
+    if (TermId Whole = putTogether(Type, A, B))
+      return Whole;
   if (O == Op::Sub && Pool[B].Kind == TermKind::Const && Pool[B].Int != INT64_MIN)
     return operation(Op::Add, Type, A, constant(-Pool[B].Int));
   if ((O == Op::Add && Pool[B].Kind == TermKind::Const && Pool[B].Int == 0) ||

@@ -140,6 +140,8 @@ public:
   TermId operation(ir::Op Op, const ir::Type &Type, TermId A, TermId B = 0,
                    TermId C = 0, NameId Name = 0);
   TermId compare(ir::Op Op, TermId A, TermId B);
+  /// x / n * n * k and x % n * k added up; 0 where they are not such parts.
+  TermId putTogether(const ir::Type &Type, TermId A, TermId B);
 
   PlaceId intern(const PlaceKey &Key);
   bool isConst(TermId Id) const { return Pool[Id].Kind == TermKind::Const; }
