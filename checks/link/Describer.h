@@ -111,10 +111,8 @@ private:
 
   // Locks and the path
   void locks();
-  void step(StepKind Kind, Place At, std::string Text, unsigned Nesting = 0) {
-    if (At.valid())
-      C->Path.push_back({Kind, std::move(At), std::move(Text), Nesting});
-  }
+  /// A step that was told is not told again: a wait that goes on after a signal.
+  void step(StepKind Kind, Place At, std::string Text, unsigned Nesting = 0);
   static std::string quoted(const std::string &Name) { return "'" + Name + "'"; }
   void path();
   std::string waitText(const Event &Each) const;

@@ -28,6 +28,14 @@ void Describer::locks() {
   C->HoldsLock = Tristate::No;
 }
 
+void Describer::step(StepKind Kind, Place At, std::string Text, unsigned Nesting) {
+  bool Told = std::any_of(C->Path.begin(), C->Path.end(), [&](const Step &Each) {
+    return Each.Kind == Kind && Each.Where == At && Each.Text == Text;
+  });
+  if (At.valid() && !Told)
+    C->Path.push_back({Kind, std::move(At), std::move(Text), Nesting});
+}
+
 void Describer::path() {
   const Event &Root = *Worst->Root;
   unsigned Nesting = 0;
