@@ -167,7 +167,7 @@ void Describer::attempt() {
     A.HasTimeout = Tristate::Yes;
   if (A.Model.DefaultTimeout > 0 && A.HasTimeout == Tristate::Unknown)
     A.HasTimeout = Tristate::Yes;
-  C->Confidence = !Root.Model        ? Confidence::Low
+  C->Confidence = !Root.Model || Index.byName(inst(Root.Site)) ? Confidence::Low
                   : Root.Via.empty() ? Confidence::High
                                      : Confidence::Medium;
 }

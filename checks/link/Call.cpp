@@ -47,11 +47,6 @@ bool Engine::soundsLikeClassifier(std::string_view Name) {
                               "recoverable", "permanent", "fatal", "is_retry"});
 }
 
-bool Engine::soundsLikeAttempt(std::string_view Name) {
-  return hasAny(lower(Name), {"connect", "request", "fetch", "download", "upload",
-                              "login", "handshake", "resolve", "publish", "query"});
-}
-
 TermId Engine::substitute(TermId Id, Substitution &Map, State &S) {
   if (!Id)
     return 0;

@@ -85,7 +85,6 @@ public:
   /// A name that sounds like a function that waits.
   static bool soundsLikeWait(std::string_view Name);
   static bool soundsLikeClassifier(std::string_view Name);
-  static bool soundsLikeAttempt(std::string_view Name);
 
   bool overBudget() const { return Spent > Budget; }
 

@@ -219,11 +219,13 @@ void Engine::enter(const Run &R, std::vector<Work> &Todo, State S, ir::BlockId F
       S.Visits[To] = 0;
       continue;
     }
-    // Once round as it is, once round with what the loop changes forgotten.
+    // Once round as it is, once round with what the loop changes forgotten. A lap
+    // goes twice round as it is, for states that lead to one another; what would take
+    // it longer nobody knows.
     bool AroundLap = R.Start != ir::None && L.Blocks[R.Start];
-    if (++S.Visits[To] > (AroundLap ? 3 : 2))
+    if (++S.Visits[To] > 2)
       return;
-    if (S.Visits[To] == (AroundLap ? 2 : 1))
+    if (S.Visits[To] == 1 && !AroundLap)
       for (PlaceId Place : L.Modified)
         S.Env.set(Place, Terms.fresh(SymbolKind::Havoc, Place));
   }

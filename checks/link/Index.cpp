@@ -13,6 +13,7 @@ Index::Index(const std::vector<ir::Unit> &Units) : Units(Units), Texts(1), Bodie
     addUnit(Unit);
   for (FunctionId Id = 1; Id < Bodies.size(); ++Id)
     addStores(Id);
+  nameAttempts();
 }
 
 NameId Index::intern(std::string_view Text) {

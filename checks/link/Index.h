@@ -10,6 +10,8 @@
 #define RETRYLINT_LINK_INDEX_H
 
 #include "link/RetryCycle.h"
+
+#include <deque>
 #include "link/Term.h"
 
 #include <string_view>
@@ -69,9 +71,15 @@ public:
   std::string_view functionName(FunctionId Id) const {
     return Bodies[Id].Unit->str(Bodies[Id].Function->Name);
   }
+  /// What a model says of a call; else, where its name alone makes it an attempt,
+  /// what its surroundings say; else null.
   const ir::FunctionSummary *model(FunctionId In, const ir::Inst &Call) const {
-    return Call.Model ? &Bodies[In].Unit->Models[Call.Model] : nullptr;
+    if (Call.Model)
+      return &Bodies[In].Unit->Models[Call.Model];
+    auto At = ByName.find(&Call);
+    return At == ByName.end() ? nullptr : At->second;
   }
+  bool byName(const ir::Inst &Call) const { return ByName.contains(&Call); }
   /// Callbacks that calls of role Register hand to a library, by the library's name.
   struct Registration {
     std::vector<FunctionId> Targets;
@@ -85,6 +93,7 @@ public:
 private:
   void addUnit(std::uint32_t Unit);
   void addStores(FunctionId Id);
+  void nameAttempts();
   NameId intern(std::string_view Text);
 
   const std::vector<ir::Unit> &Units;
@@ -99,6 +108,8 @@ private:
   std::unordered_map<NameId, std::vector<NameId>> Bases;
   std::unordered_map<NameId, std::vector<NameId>> Registered;
   std::unordered_map<std::string, std::vector<Registration>> Registrations;
+  std::deque<ir::FunctionSummary> Guessed;
+  std::unordered_map<const ir::Inst *, const ir::FunctionSummary *> ByName;
 };
 
 } // namespace retrylint::link

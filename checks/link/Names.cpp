@@ -29,4 +29,21 @@ bool sounds(std::string_view Name, std::initializer_list<const char *> Words) {
   return false;
 }
 
+std::vector<std::string> words(std::string_view Name) {
+  std::vector<std::string> Result;
+  bool New = true, WasLower = false;
+  for (unsigned char C : lastComponent(Name)) {
+    if (!std::isalnum(C)) {
+      New = true;
+      continue;
+    }
+    if (New || (std::isupper(C) && WasLower))
+      Result.emplace_back();
+    New = false;
+    WasLower = std::islower(C) || std::isdigit(C);
+    Result.back() += char(std::tolower(C));
+  }
+  return Result;
+}
+
 } // namespace retrylint::link

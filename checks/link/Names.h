@@ -12,6 +12,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace retrylint::link {
 
@@ -21,6 +22,10 @@ std::string lastComponent(std::string_view Name);
 
 /// The last component holds one of the words (given in lower case), in any case.
 bool sounds(std::string_view Name, std::initializer_list<const char *> Words);
+
+/// The words of the last component, in lower case: "reconnect_toHost2" is "reconnect",
+/// "to", "host2". Of a text, its words.
+std::vector<std::string> words(std::string_view Name);
 
 } // namespace retrylint::link
 
