@@ -2,6 +2,8 @@
 
 #include "Judgement.h"
 
+#include <algorithm>
+
 namespace retrylint {
 namespace {
 
@@ -15,6 +17,15 @@ class ConstantDelayCheck : public RetryCheck {
 
   /// From this many seconds on a client is no burden even if it never gives up.
   double MaxInterval = option("MaxInterval", 60.0);
+
+  /// After how many waits they start over; 1 where all are the same.
+  static std::size_t period(const std::vector<Span> &Waits) {
+    std::size_t Period = 1;
+    while (Period < Waits.size() &&
+           !std::equal(Waits.begin() + long(Period), Waits.end(), Waits.begin()))
+      ++Period;
+    return Period;
+  }
 
 public:
   void check(const RetryCycle &Retry, Report &Out) const override {
@@ -42,9 +53,18 @@ public:
     if (!Longest)
       return;
     auto Message = Out.finding(Longest->Where);
-    Message << "every retry of " << quoted(Retry.Attempt.Name)
-            << " waits the same ";
-    if (Longest->First)
+    std::size_t Period = period(Longest->Sequence);
+    if (Period > 1)
+      Message << "the delay before each retry of " << quoted(Retry.Attempt.Name)
+              << " is ";
+    else
+      Message << "every retry of " << quoted(Retry.Attempt.Name)
+              << " waits the same ";
+    if (Period > 1) {
+      for (std::size_t I = 0; I < Period && I < 4; ++I)
+        Message << Longest->Sequence[I] << ", ";
+      Message << "and so on from the start again";
+    } else if (Longest->First)
       Message << *Longest->First;
     else
       Message << "time";

@@ -116,6 +116,9 @@ Tristate Describer::sameTarget() const {
       });
     if (L.TargetBefore && L.TargetAfter && !Hollow) {
       if (L.TargetBefore == L.TargetAfter) {
+        // Fields go by their names: node->host is the same of every node.
+        if (handsOverAnother(L))
+          return Tristate::No;
         if (Result == Tristate::Unknown)
           Result = Tristate::Yes;
         continue;
@@ -133,15 +136,42 @@ Tristate Describer::sameTarget() const {
         if (After.Kind != TermKind::Operation || After.Op != Op::Add || !After.Bits)
           return Tristate::No;
       }
+      if (goesThroughPeers(L))
+        return Tristate::No;
       continue;
     }
-    for (std::size_t I = 0; I < L.ArgsAfter.size() && I < L.ArgsBefore.size(); ++I)
-      if (L.ArgsAfter[I] != L.ArgsBefore[I] && L.ArgsAfter[I] &&
-          !(T.taint(L.ArgsAfter[I]) & TaintRandom) &&
-          (picksAnother(L.ArgsAfter[I]) || picksAnother(L.ArgsBefore[I])))
-        return Tristate::No;
+    if (handsOverAnother(L) || goesThroughPeers(L))
+      return Tristate::No;
   }
   return Result;
+}
+
+bool Describer::handsOverAnother(const Lap &L) const {
+  for (std::size_t I = 0; I < L.ArgsAfter.size() && I < L.ArgsBefore.size(); ++I)
+    if (L.ArgsAfter[I] != L.ArgsBefore[I] && L.ArgsAfter[I] &&
+        !(T.taint(L.ArgsAfter[I]) & TaintRandom) &&
+        (picksAnother(L.ArgsAfter[I]) || picksAnother(L.ArgsBefore[I])))
+      return true;
+  return false;
+}
+
+bool Describer::goesThroughPeers(const Lap &L) const {
+  auto Peers = [&](TermId List) {
+    const Term &X = T[List];
+    NameId Name = X.Kind == TermKind::Operation && X.Op == Op::Field ? X.Name
+                  : X.Kind == TermKind::Symbol && X.Symbol == SymbolKind::Entry
+                      ? T.place(X.Name).Name
+                      : 0;
+    return Name && sounds(Index.text(Name), {"server", "host", "url", "addr", "endpoint",
+                                             "peer", "broker", "mirror", "node", "uri"});
+  };
+  bool Found = false;
+  for (auto &[Place, Value] : L.End.Env)
+    T.visit(Value, [&](TermId, const Term &X) {
+      Found = Found || (X.Kind == TermKind::Operation && X.Op == Op::Element &&
+                        mentionsMoved(X.B) && Peers(X.A));
+    });
+  return Found;
 }
 
 void Describer::attempt() {

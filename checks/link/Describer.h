@@ -57,6 +57,11 @@ private:
   /// The call is given what a queue or list hands out anew on each turn.
   bool takesNextItem() const;
   Tristate sameTarget() const;
+  /// An argument of the call that is made again is the next one of a list.
+  bool handsOverAnother(const Lap &L) const;
+  /// The way reads a list of peers at a place that moves on, wherever what it reads
+  /// there goes: an address that is put together from it is not followed.
+  bool goesThroughPeers(const Lap &L) const;
   void attempt();
   void back();
   /// A jump straight back that is spelled out.
@@ -98,6 +103,9 @@ private:
   // Selectivity
   /// The test that only says whether the attempt failed.
   bool plainFailureTest(TermId Id) const;
+  /// Where the cycle's own function looks at how the call that is made again went.
+  Place testOfCall(const Lap &L) const;
+  bool mentionsCall(ir::ValueId Id, unsigned Depth = 0) const;
   void selectivity();
   /// A handler on the way round: others before it may let some failures through.
   void catches(const Test &Each, bool &Told);

@@ -197,6 +197,11 @@ bool Describer::mentionsTable(TermId Id) const {
 Growth Describer::growth(const std::vector<double> &All, bool Fog, Delay &D, bool Table) {
   if (Fog)
     return Growth::Unknown;
+  // What starts over does not grow.
+  for (std::size_t Period = 2; Period * 2 <= All.size(); ++Period)
+    if (All[0] != All[Period - 1] &&
+        std::equal(All.begin() + long(Period), All.end(), All.begin()))
+      return Growth::Constant;
   // Up to the plateau or the overflow.
   std::vector<double> Values;
   for (double V : All) {

@@ -33,8 +33,32 @@ bool Describer::plainFailureTest(TermId Id) const {
   return Number == -1 && Left.Symbol == SymbolKind::AttemptResult;
 }
 
+bool Describer::mentionsCall(ir::ValueId Id, unsigned Depth) const {
+  if (!Id || Depth > 6)
+    return false;
+  const ir::Value &V = F.Values[Id];
+  if (V.Op == Op::Result)
+    return V.Index == Group.Site.At;
+  if (V.Op == Op::Local && !V.Name)
+    for (const ir::Inst &I : F.Insts)
+      if (I.Kind == ir::InstKind::Assign && F.Values[I.Target].Op == Op::Local &&
+          F.Values[I.Target].Index == V.Index && !F.Values[I.Target].Name &&
+          mentionsCall(I.Source, Depth + 3))
+        return true;
+  return mentionsCall(V.A, Depth + 1) || mentionsCall(V.B, Depth + 1);
+}
+
+Place Describer::testOfCall(const Lap &L) const {
+  for (const Test &Each : L.End.Tests)
+    if (!Each.Handler && Each.In == Group.Site.In && Each.EventsBefore > L.RootAt &&
+        mentionsCall(F.Blocks[Each.Block].Condition))
+      return testWhere(Each);
+  return {};
+}
+
 void Describer::selectivity() {
   Selectivity &S = C->Selectivity;
+  S.CatchAllWhere = testOfCall(*Worst);
   bool Told = false;
   for (const Lap &L : Group.Laps) {
     for (const Test &Each : L.End.Tests) {
