@@ -119,9 +119,9 @@ struct Registry {
   cl::opt<bool> NoConfig{"no-config", cl::desc("do not read .clang-tidy files"),
                          cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Link)};
   cl::opt<std::string> MinConfidence{
-      "min-confidence", cl::value_desc("LEVEL"), cl::init("medium"),
-      cl::desc("'high': modelled calls only; 'medium' (default): functions that reach "
-               "one too; 'low': guesses from names as well"),
+      "min-confidence", cl::value_desc("LEVEL"), cl::init("low"),
+      cl::desc("'high': modelled calls only; 'medium': functions that reach one too; "
+               "'low' (default): guesses from names as well"),
       cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Link)};
   cl::opt<std::string> BaselineFile{
       "baseline", cl::value_desc("FILE"),
@@ -286,7 +286,7 @@ void readTriage(const Registry &All, Options &To, UsageErrors &Error) {
                                       : std::optional(Level::Warning);
   if (To.Command != Command::Baseline)
     return;
-  StringRef Action = To.Paths.empty() ? "" : To.Paths.front();
+  std::string Action = To.Paths.empty() ? std::string() : To.Paths.front();
   Error.oneOf("baseline", Action, {"create", "update", "check"});
   To.BaselineAction = Action == "create"   ? BaselineAction::Create
                       : Action == "update" ? BaselineAction::Update

@@ -54,7 +54,7 @@ struct Options {
   std::string Checks;
   bool Strict = false;
   bool ReadConfig = true;
-  link::Confidence MinConfidence = link::Confidence::Medium;
+  link::Confidence MinConfidence = link::Confidence::Low;
 
   std::string Baseline;                 ///< as given; empty: none
   driver::BaselineAction BaselineAction = driver::BaselineAction::None;

@@ -78,6 +78,8 @@ private:
   bool readsGrowingField(TermId Id) const;
   void pacing();
   Delay delay(const WaitTrace &Trace, bool TestCap);
+  /// A wait that is cut into pieces, to see a stop in between: how many there are.
+  double slices(const Event &Wait);
   /// The arithmetic that leaves its type: a shift or product of what moves.
   Place overflowWhere(const Place &Default);
   /// The assignment that makes what is waited grow.

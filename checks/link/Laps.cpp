@@ -215,12 +215,13 @@ private:
   void site(ir::BlockId Block, std::size_t At) {
     ir::InstId Id = F.Blocks[Block].Insts[At];
     const ir::Inst &I = F.Insts[Id];
-    auto Arrived = Arrivals.find(Id);
-    if (Arrived == Arrivals.end())
+    // Where the search for ways in ended early nothing is known of them.
+    const std::vector<State> &Arrived = Arrivals[Id];
+    if (Arrived.empty() && !inLoop(Block))
       return;
-    First = before(Arrived->second);
+    First = before(Arrived);
     Locked.clear();
-    for (const EventRef &Each : Arrived->second[0].Events)
+    for (const EventRef &Each : Arrived.empty() ? std::vector<EventRef>() : Arrived[0].Events)
       if (Each->Kind == EventKind::Lock)
         Locked.push_back(Each);
       else if (Each->Kind == EventKind::Unlock && !Locked.empty())

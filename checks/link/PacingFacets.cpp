@@ -105,8 +105,9 @@ Delay Describer::delay(const WaitTrace &Trace, bool TestCap) {
   bool FieldGrows = readsGrowingField(Wait.Delay);
   // Waits as they come; a random part is its middle.
   std::vector<double> Values;
+  double Slices = slices(Wait);
   for (const Number &N : Trace.Values)
-    Values.push_back(N.Value);
+    Values.push_back(N.Value * Slices);
   if (Numbers.Guarded && TestCap && Values.size() > 6)
     Values.resize(6);
   bool Trusted = !(Numbers.Guarded && TestCap);
@@ -138,6 +139,68 @@ Delay Describer::delay(const WaitTrace &Trace, bool TestCap) {
       }
   D.GrowthWhere = growthWhere(Wait.Delay, D.Where);
   return D;
+}
+
+/// How often a loop that counts from one constant to another goes round; 1 for others.
+static double turns(const ir::Function &F, const Loop &L) {
+  const ir::Block &Header = F.Blocks[L.Header];
+  if (Header.Terminator != ir::TerminatorKind::Branch)
+    return 1;
+  const ir::Value &Test = F.Values[Header.Condition];
+  auto Strip = [&](ir::ValueId Id) -> const ir::Value & {
+    const ir::Value *V = &F.Values[Id];
+    while (V->Op == Op::Cast && V->A)
+      V = &F.Values[V->A];
+    return *V;
+  };
+  if (Test.Op != Op::Lt && Test.Op != Op::Le)
+    return 1;
+  const ir::Value &Counter = Strip(Test.A), &End = Strip(Test.B);
+  if (Counter.Op != Op::Local || Counter.Name || End.Op != Op::Const)
+    return 1;
+  std::optional<double> Start, Step;
+  for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block)
+    for (ir::InstId Id : F.Blocks[Block].Insts) {
+      const ir::Inst &I = F.Insts[Id];
+      if (I.Kind != ir::InstKind::Assign || !I.Source ||
+          F.Values[I.Target].Op != Op::Local || F.Values[I.Target].Name ||
+          F.Values[I.Target].Index != Counter.Index)
+        continue;
+      const ir::Value &From = Strip(I.Source);
+      if (!L.Blocks[Block]) {
+        if (From.Op == Op::Const)
+          Start = double(From.Int);
+      } else if (!Step && From.Op == Op::Add && Strip(From.A).Op == Op::Local &&
+                 Strip(From.A).Index == Counter.Index && Strip(From.B).Op == Op::Const)
+        Step = double(Strip(From.B).Int);
+      else
+        return 1;
+    }
+  if (!Start || !Step || *Step <= 0)
+    return 1;
+  double Span = double(End.Int) + (Test.Op == Op::Le) - *Start;
+  return Span > 0 ? std::ceil(Span / *Step) : 1;
+}
+
+double Describer::slices(const Event &Wait) {
+  double Result = 1;
+  std::vector<Site> Sites = Wait.Via;
+  Sites.push_back(Wait.Site);
+  for (const Site &Each : Sites) {
+    const ir::Function &In = *Index.body(Each.In).Function;
+    for (const Loop &L : E.loops(Each.In)) {
+      bool Waits = false, Asks = false;
+      for (ir::BlockId Block = 0; Block < In.Blocks.size(); ++Block)
+        if (L.Blocks[Block])
+          for (ir::InstId Id : In.Blocks[Block].Insts) {
+            Waits = Waits || Id == Each.At;
+            Asks = Asks || (Each.In == Group.Site.In && Id == Group.Site.At);
+          }
+      if (Waits && !Asks)
+        Result *= turns(In, L);
+    }
+  }
+  return Result;
 }
 
 Place Describer::overflowWhere(const Place &Default) {

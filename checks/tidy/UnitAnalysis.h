@@ -42,7 +42,7 @@ struct CommonOptions {
   std::string Root;                ///< what paths in facts are relative to
   std::string Profile = "default"; ///< or "strict": findings of level Note too
   link::Confidence Least =
-      link::Confidence::Medium; ///< of findings that are shown
+      link::Confidence::Low; ///< of findings that are shown
 };
 
 class UnitAnalysis {

@@ -68,3 +68,70 @@ int uplink_open_woken(struct uplink *up) {
   }
   return 0;
 }
+
+// Ten seconds in slices, to see a request to stop in between.
+int uplink_open_in_slices(struct uplink *up, volatile int *stop) {
+  while (uplink_dial(up) != 0) {
+    for (int slice = 0; slice < 100; slice++) {
+      if (*stop)
+        return -1;
+      usleep(100 * 1000); // expected-warning {{every retry of 'connect' waits the same 10 s}}
+    }
+  }
+  return 0;
+}
+
+// Three tries a second apart, then five seconds, and all over again.
+int uplink_open_in_rounds(struct uplink *up, volatile int *stop) {
+  int failures = 0;
+  while (uplink_dial(up) != 0 && !*stop) {
+    struct timeval pause = {1, 0};
+    if (++failures == 3) {
+      failures = 0;
+      pause.tv_sec = 5;
+    }
+    select(0, NULL, NULL, NULL, &pause); // expected-warning {{the delay before each retry of 'connect' is 1 s, 1 s, 5 s, and so on from the start again}}
+  }
+  return 0;
+}
+
+// A vendor's client: no model knows it, but its name and the loop around it do.
+struct acme_session;
+int acme_connect(struct acme_session *session, const char *host);
+int acme_disconnect(struct acme_session *session);
+int acme_frames_pending(struct acme_session *session);
+
+int acme_up(struct acme_session *session, const char *host) {
+  for (int tries = 0; tries < 30; tries++) {
+    if (acme_connect(session, host) == 0)
+      return 0;
+    sleep(2); // expected-warning {{every retry of 'acme_connect' waits the same 2 s}}
+  }
+  return -1;
+}
+
+// Waits until the vendor's client has let go of its connection: nobody is asked.
+void acme_down(struct acme_session *session) {
+  while (acme_disconnect(session) != 0)
+    sleep(1);
+}
+
+void acme_drain(struct acme_session *session) {
+  while (acme_frames_pending(session) > 0)
+    usleep(1000);
+}
+
+// Its brokers one after the other, each by what is next in the list.
+struct broker {
+  const char *host;
+  struct broker *next;
+};
+
+int acme_up_anywhere(struct acme_session *session, struct broker *brokers) {
+  for (struct broker *each = brokers; each; each = each->next) {
+    if (acme_connect(session, each->host) == 0)
+      return 0;
+    sleep(1);
+  }
+  return -1;
+}
