@@ -137,6 +137,54 @@ void Describer::stuck(const Test &Each, PlaceId Place, const Lap &L, bool Unmove
                         F.Params[Key.Index].Name))
                   : std::string();
   StuckReset = !Unmoved;
+  if (StuckReset)
+    if (const TermId *Held = L.End.Env.find(Place))
+      StuckResetWhere = assignedWhere(Place, *Held);
+}
+
+void Describer::stuckForGood() {
+  if (Group.Back != Back::Loop || Stuck.valid())
+    return;
+  auto Strip = [&](ir::ValueId Id) {
+    while (F.Values[Id].Op == Op::Cast && F.Values[Id].A)
+      Id = F.Values[Id].A;
+    return Id;
+  };
+  for (const Loop &L : E.loops(Group.Site.In)) {
+    if (L.Header != Group.Header)
+      continue;
+    for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block) {
+      const ir::Block &B = F.Blocks[Block];
+      if (!L.Blocks[Block] || B.Terminator != ir::TerminatorKind::Branch ||
+          B.Successors.size() < 2 || L.Blocks[B.Successors[0]] == L.Blocks[B.Successors[1]])
+        continue;
+      const ir::Value &Test = F.Values[B.Condition];
+      if (!isOrder(Test.Op))
+        continue;
+      for (auto [Counter, Limit] : {std::pair(Test.A, Test.B), std::pair(Test.B, Test.A)}) {
+        const ir::Value &V = F.Values[Strip(Counter)];
+        const ir::Value &Other = F.Values[Strip(Limit)];
+        if (V.Op != Op::Local || V.Name || V.Index >= F.Locals.size() ||
+            F.Locals[V.Index].AddressTaken || Index.body(Group.Site.In).Unit->Types[
+                F.Locals[V.Index].Type].Kind != ir::TypeKind::Int)
+          continue;
+        if (Other.Op != Op::Const && Other.Op != Op::Global && Other.Op != Op::Field &&
+            Other.Op != Op::Param)
+          continue;
+        State Nothing;
+        PlaceId Place = E.placeOf(Group.Site.In, Strip(Counter), Nothing);
+        // It starts as a number, and nothing in the loop or in a lambda changes it.
+        const TermId *Start = Group.Before.find(Place);
+        if (!Start || !T.isConst(*Start) ||
+            std::find(L.Modified.begin(), L.Modified.end(), Place) != L.Modified.end())
+          continue;
+        Stuck = Index.place(Group.Site.In, B.Where);
+        StuckName = std::string(
+            Index.body(Group.Site.In).Unit->str(F.Locals[V.Index].Name));
+        return;
+      }
+    }
+  }
 }
 
 void Describer::bound() {
@@ -163,10 +211,12 @@ void Describer::bound() {
     Bd.MaxAttempts = Numbers.MaxAttempts;
     Bd.ByCount = Tristate::Yes;
   }
+  stuckForGood();
   if (Bd.ByCount != Tristate::Yes && Stuck.valid()) {
     Bd.StuckWhere = Stuck;
     Bd.StuckCounter = StuckName;
     Bd.StuckReset = StuckReset;
+    Bd.StuckResetWhere = StuckResetWhere;
   }
 }
 

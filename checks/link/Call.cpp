@@ -536,13 +536,22 @@ std::vector<Engine::After> Engine::callModel(FunctionId In, ir::InstId At,
     });
     bool Tells = Last != S.Events.rend();
     SymbolKind Kind = Tells ? SymbolKind::AttemptError : SymbolKind::CallResult;
+    // A number from a text says nothing of an attempt.
+    bool Parsed = Model.Returns == ir::Returns::Parsed;
+    if (Parsed)
+      Kind = SymbolKind::CallResult;
+    NameId Callee = Parsed ? Index.name(B.UnitIndex, I.Name) : 0;
     forgetArguments(In, I, S, Kind);
-    TermId Answer = Terms.fresh(Kind, 0, &Type);
+    TermId Answer = Terms.fresh(Kind, Callee, &Type);
     setResult(In, At, Answer, S);
     if (Model.OutArg >= 0 && std::size_t(Model.OutArg) < I.Args.size()) {
       TermId Pointer = eval(In, I.Args[std::size_t(Model.OutArg)], S);
       if (Pointer && Terms[Pointer].Kind == TermKind::Address)
         Answer = read(Terms[Pointer].Name, S);
+    }
+    if (Parsed) {
+      Terms.addTaint(Answer, TaintText);
+      Tells = false;
     }
     if (Tells && (*Last)->Model && (*Last)->Model->Library == Model.Library)
       for (const ir::FailureSign &Sign : Model.Failures)

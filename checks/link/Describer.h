@@ -63,6 +63,14 @@ private:
   /// there goes: an address that is put together from it is not followed.
   bool goesThroughPeers(const Lap &L) const;
   void attempt();
+  std::pair<FunctionId, ir::ValueId> outermost(FunctionId In, ir::ValueId Value) const;
+  std::pair<FunctionId, ir::ValueId> handleValue() const;
+  bool within(Site At) const;
+  Tristate renewed(FunctionId In, ir::ValueId Point, Place &Where, unsigned Depth) const;
+  void limit(Site At, ir::ValueId Span, const Place &Set);
+  void deadlineArgument();
+  void key(const HandleUse &Use);
+  void handle();
   void back();
   /// A jump straight back that is spelled out.
   Place gotoWhere() const;
@@ -85,7 +93,26 @@ private:
   /// The assignment that makes what is waited grow.
   Place growthWhere(TermId Delay, const Place &Default);
   bool mentionsTable(TermId Id) const;
+  /// A timer of zero, or a sleep of none, where nothing else is waited.
+  void zeroWaits();
+  std::vector<PlaceId> growingPlaces(TermId Delay) const;
+  Place assignedWhere(PlaceId Target, TermId Value) const;
+  void resets(const Event &Wait, Delay &D);
+  bool neverReset(const PlaceKey &Key) const;
   static Growth growth(const std::vector<double> &All, bool Fog, Delay &D, bool Table);
+
+  // Where values come from
+  /// Functions on the way round, the attempt's first.
+  std::vector<FunctionId> around() const;
+  Place parsed(FunctionId In, ir::ValueId Value, bool &Floored, unsigned Depth) const;
+  Place parsedLocal(FunctionId In, std::uint32_t Local, bool &Floored, unsigned Depth) const;
+  Place parsedField(NameId Field, bool &Floored) const;
+  bool keptAboveZero(TermId Id) const;
+  void outside(const Event &Wait, Delay &D);
+  void serverLimits(const WaitTrace &Trace, Delay &D);
+  void jitter(Delay &D);
+  void seed(FunctionId Draws, Delay &D);
+  void retryAfter();
 
   // Bound
   bool leaves(const Test &X) const;
@@ -100,6 +127,8 @@ private:
   LapBound boundOf(const Lap &L);
   /// A test on something that the loop counts elsewhere, but not on this way.
   void stuck(const Test &Each, PlaceId Place, const Lap &L, bool Unmoved);
+  /// A counter that nothing moves while the loop goes round.
+  void stuckForGood();
   void bound();
 
   // Selectivity
@@ -109,6 +138,9 @@ private:
   Place testOfCall(const Lap &L) const;
   bool mentionsCall(ir::ValueId Id, unsigned Depth = 0) const;
   void selectivity();
+  /// Whether a lap is gone only on failures by which the peer has done nothing.
+  Tristate unsent(const Lap &L) const;
+  bool transactionRerun() const;
   /// A handler on the way round: others before it may let some failures through.
   void catches(const Test &Each, bool &Told);
   /// A switch on the failure some of whose cases do not lead round.
@@ -139,6 +171,7 @@ private:
   Place Stuck;
   std::string StuckName;
   bool StuckReset = false;
+  Place StuckResetWhere;
 };
 
 } // namespace retrylint::link

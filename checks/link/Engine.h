@@ -17,6 +17,7 @@
 
 #include "link/Index.h"
 #include "link/State.h"
+#include "link/Uses.h"
 
 #include <functional>
 #include <optional>
@@ -37,6 +38,7 @@ public:
 
   const link::Index &Index;
   link::Terms Terms;
+  link::Uses Uses;
 
   const Summary &summary(FunctionId Id);
   const std::vector<Loop> &loops(FunctionId Id);

@@ -40,7 +40,7 @@ bool Outcome::attempts() const {
   return false;
 }
 
-Engine::Engine(const link::Index &Index) : Index(Index) {
+Engine::Engine(const link::Index &Index) : Index(Index), Uses(Index) {
   std::size_t Count = Index.size();
   Summaries.resize(Count);
   InProgress.assign(Count, 0);

@@ -23,10 +23,13 @@ std::optional<Described> Describer::run() {
   D.Root = Worst->Root->Site;
   D.Via = Worst->Root->Via;
   attempt();
+  handle();
   back();
   pacing();
   bound();
   selectivity();
+  retryAfter();
+  C->TransactionRerun = transactionRerun();
   locks();
   path();
   std::string Class = lastComponent(Index.body(Group.Site.In).Unit->str(F.Class));

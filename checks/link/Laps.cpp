@@ -34,6 +34,8 @@ public:
     for (auto &[Key, Group] : Groups) {
       Group.SuccessWaits = std::move(Successes[Key]);
       Group.FailureExits = Exits[Group.Site.At];
+      Group.FailureWays = FailureWays[Group.Site.At];
+      Group.Fine = Fine[Group.Site.At];
       Result.push_back(std::move(Group));
     }
     return Result;
@@ -191,6 +193,29 @@ private:
     E.run(R, std::move(Begin), To.Entry, 0);
   }
 
+  /// What every way in has found out of a value.
+  static SortedMap<TermId, Range> knownBefore(const std::vector<State> &Arrivals) {
+    SortedMap<TermId, Range> Same;
+    if (Arrivals.empty())
+      return Same;
+    for (auto &[Id, Known] : Arrivals[0].Known) {
+      Range All = Known;
+      bool Everywhere = true;
+      for (const State &S : Arrivals) {
+        const Range *Here = S.Known.find(Id);
+        Everywhere = Everywhere && Here;
+        if (!Here)
+          break;
+        All.Low = std::min(All.Low, Here->Low);
+        All.High = std::max(All.High, Here->High);
+        std::erase_if(All.Except, [&](std::int64_t Point) { return Here->contains(Point); });
+      }
+      if (Everywhere)
+        Same.set(Id, std::move(All));
+    }
+    return Same;
+  }
+
   /// Others may change a field or global between two turns.
   bool othersWrite(PlaceId Place) {
     const PlaceKey &Key = E.Terms.place(Place);
@@ -220,6 +245,7 @@ private:
     if (Arrived.empty() && !inLoop(Block))
       return;
     First = before(Arrived);
+    Known = knownBefore(Arrived);
     Locked.clear();
     for (const EventRef &Each : Arrived.empty() ? std::vector<EventRef>() : Arrived[0].Events)
       if (Each->Kind == EventKind::Lock)
@@ -250,6 +276,8 @@ private:
     Lap Current;
     bool Succeeded = false;
     R.Stop = [&](State &S, ir::BlockId, ir::InstId Other) {
+      if (Succeeded && (Other == Id || speaks(Other)))
+        noteFine(S, Current, Id);
       if (Other == Id) {
         if (Succeeded)
           addSuccess(S, Current, Id, Block);
@@ -274,8 +302,12 @@ private:
     };
     R.End = [&](Outcome O) {
       O.After.Visits.clear();
-      if (!Succeeded)
+      if (Succeeded) {
+        noteFine(O.After, Current, Id);
+      } else {
         noteExit(O.After, Id);
+        noteWay(O.After, Current, Id);
+      }
       Following = Succeeded;
       follow(O.After, Current.RootAt + 1, Current, {}, Id);
     };
@@ -458,6 +490,8 @@ private:
           else
             add(K, std::move(Round));
         }
+        if (Following && Hops.empty())
+          noteFine(Next, Begin, Id);
         if (!Closed)
           follow(Next, Before, Begin, Path, Id);
       }
@@ -473,6 +507,52 @@ private:
         Known.push_back(*Each);
       return;
     }
+  }
+
+  static bool sleeps(const State &S, std::size_t From) {
+    for (std::size_t At = From; At < S.Events.size(); ++At)
+      if (S.Events[At]->Kind == EventKind::Wait &&
+          S.Events[At]->Wait == WaitKind::Blocking)
+        return true;
+    return false;
+  }
+
+  void noteWay(const State &S, const Lap &Current, ir::InstId Id) {
+    std::vector<Lap> &Known = FailureWays[Id];
+    bool Sleeps = sleeps(S, Current.RootAt);
+    if (Known.size() >= 16 || (!Sleeps && Known.size() >= 8))
+      return;
+    Lap Way = Current;
+    Way.End = S;
+    Known.insert(Sleeps ? Known.begin() : Known.end(), std::move(Way));
+  }
+
+  /// A call that exchanges something with a peer, as far as its model tells.
+  bool speaks(ir::InstId Other) {
+    const ir::Inst &Call = F.Insts[Other];
+    if (Call.Kind != ir::InstKind::Call)
+      return false;
+    if (const ir::FunctionSummary *Model = E.Index.model(In, Call))
+      if (Model->Role != Role::Unknown)
+        return Model->Role == Role::Attempt || Model->Role == Role::Transfer ||
+               Model->Role == Role::Start;
+    for (FunctionId Callee : E.Index.sureCallees(In, Call))
+      if (E.matters(Callee))
+        for (const Outcome &O : E.summary(Callee).Outcomes)
+          if (O.attempts())
+            return true;
+    return false;
+  }
+
+  void noteFine(const State &S, const Lap &Current, ir::InstId Id) {
+    std::vector<State> &Known = Fine[Id];
+    if (Known.size() >= 8)
+      return;
+    for (std::size_t At = Current.RootAt + 1; At < S.Events.size(); ++At)
+      if (S.Events[At]->Kind == EventKind::Attempt)
+        return;
+    Known.push_back(S);
+    Known.back().Visits.clear();
   }
 
   /// What a call of this function hands over is what its parameters hold next time:
@@ -542,6 +622,7 @@ private:
     Group.Header = std::get<2>(K);
     Group.Again = {std::get<3>(K), std::get<4>(K)};
     Group.Before = First;
+    Group.Known = Known;
     Group.Locked = Locked;
     Group.Modified = ModifiedHere;
     if (Group.Laps.size() < MaxLaps)
@@ -555,8 +636,11 @@ private:
   SortedMap<PlaceId, TermId> First;
   std::vector<PlaceId> ModifiedHere;
   std::map<ir::InstId, std::vector<State>> Arrivals;
+  SortedMap<TermId, Range> Known;
   std::vector<EventRef> Locked;
   std::map<ir::InstId, std::vector<Test>> Exits;
+  std::map<ir::InstId, std::vector<Lap>> FailureWays;
+  std::map<ir::InstId, std::vector<State>> Fine;
   std::map<Key, LapGroup> Groups;
   std::map<Key, std::vector<std::vector<Site>>> Successes;
   bool Following = false;   ///< what is followed began with success

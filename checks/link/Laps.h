@@ -45,6 +45,13 @@ struct LapGroup {
   std::vector<PlaceId> Modified;   ///< by the loop, also on ways that are no lap
   /// The last test before each way on which the failure leaves the function instead.
   std::vector<Test> FailureExits;
+  /// Ways on which the failure leaves the function instead: those that wait before
+  /// they do come first. A few of them.
+  std::vector<Lap> FailureWays;
+  /// After success, up to where the peer is spoken to next. A few of them.
+  std::vector<State> Fine;
+  /// What is known of values when the attempt is reached for the first time.
+  SortedMap<TermId, Range> Known;
   std::vector<EventRef> Locked;    ///< locks that are held when the attempt is made
   /// Success leads round in just the same way: a poll, a heart-beat, a list of items.
   std::vector<std::vector<link::Site>> SuccessWaits;

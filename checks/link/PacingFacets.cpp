@@ -58,10 +58,28 @@ void Describer::pacing() {
              : Numbers.Hot == Tristate::No ? Tristate::Yes
                                            : Tristate::Unknown;
   if (C->Waits == Tristate::No)
-    return;
+    return zeroWaits();
   bool TestCap = cappedByTest();
   for (const WaitTrace &Trace : Numbers.Waits)
     C->Delays.push_back(delay(Trace, TestCap));
+}
+
+void Describer::zeroWaits() {
+  for (std::size_t At = Worst->RootAt; At < Worst->End.Events.size(); ++At) {
+    const Event &Each = *Worst->End.Events[At];
+    bool Sleeps = Each.Kind == EventKind::Wait && Each.Wait == WaitKind::Blocking;
+    if ((!Sleeps && Each.Kind != EventKind::Timer) || !Each.Delay)
+      continue;
+    Delay D;
+    D.Where = where(Each.Site);
+    D.Call = nameOf(Each.Site);
+    D.Kind = Sleeps ? Each.Wait : WaitKind::Timer;
+    D.Growth = Growth::Constant;
+    D.First = Span{0};
+    C->Delays.push_back(std::move(D));
+    // It is there, whatever it is worth.
+    C->Waits = Tristate::Unknown;
+  }
 }
 
 Delay Describer::delay(const WaitTrace &Trace, bool TestCap) {
@@ -138,6 +156,17 @@ Delay Describer::delay(const WaitTrace &Trace, bool TestCap) {
         D.OverflowWhere = overflowWhere(D.Where);
       }
   D.GrowthWhere = growthWhere(Wait.Delay, D.Where);
+  D.AfterLast = std::find(Numbers.AfterLast.begin(), Numbers.AfterLast.end(), Wait.Site) !=
+                        Numbers.AfterLast.end()
+                    ? Tristate::Yes
+                : Numbers.LastKnown ? Tristate::No
+                                    : Tristate::Unknown;
+  if (Random)
+    jitter(D);
+  if (D.ServerDirected == Tristate::Yes)
+    serverLimits(Trace, D);
+  outside(Wait, D);
+  resets(Wait, D);
   return D;
 }
 
@@ -221,19 +250,7 @@ Place Describer::overflowWhere(const Place &Default) {
 }
 
 Place Describer::growthWhere(TermId Delay, const Place &Default) {
-  std::vector<FunctionId> Functions{Group.Site.In};
-  auto Add = [&](FunctionId Id) {
-    if (std::find(Functions.begin(), Functions.end(), Id) == Functions.end())
-      Functions.push_back(Id);
-  };
-  for (const Hop &Each : Worst->Hops)
-    Add(Each.Handler);
-  for (const EventRef &Each : Worst->End.Events) {
-    Add(Each->Site.In);
-    for (const Site &Via : Each->Via)
-      Add(Via.In);
-  }
-  for (FunctionId Id : Functions)
+  for (FunctionId Id : around())
     for (const ir::Inst &I : Index.body(Id).Function->Insts) {
       if (I.Kind != ir::InstKind::Assign || !I.Source)
         continue;

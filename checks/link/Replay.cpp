@@ -156,6 +156,7 @@ public:
       }
       if (!Chosen) {
         Result.MaxAttempts = Turn;
+        lastWays(Result, Env, Memo);
         break;
       }
       if (Turn <= MaxTurns)
@@ -214,6 +215,26 @@ public:
   }
 
 private:
+  /// What happens when the last attempt has failed, and no lap is left.
+  void lastWays(Replay &To, Numbers &Env, std::unordered_map<TermId, Number> &Memo) {
+    for (const Lap &Way : Group.FailureWays) {
+      bool Guarded = false;
+      if (!feasible(Way, Env, Memo, Guarded))
+        continue;
+      To.LastKnown = true;
+      // The last test that is decided by what counts.
+      std::size_t Decided = 0;
+      for (const Test &T : Way.End.Tests)
+        if (moving(T.Condition) && holds(T, Env, Memo) == Tristate::Yes)
+          Decided = std::max<std::size_t>(Decided, T.EventsBefore);
+      for (std::size_t At = Way.RootAt; At < Decided && At < Way.End.Events.size(); ++At) {
+        const Event &Each = *Way.End.Events[At];
+        if (Each.Kind == EventKind::Wait && Each.Wait == WaitKind::Blocking)
+          To.AfterLast.push_back(Each.Site);
+      }
+    }
+  }
+
   void note(Replay &To, const EventRef &Wait, Number N, unsigned Turn) {
     for (WaitTrace &Trace : To.Waits)
       if (Trace.Wait->Site == Wait->Site) {

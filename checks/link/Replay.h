@@ -43,6 +43,11 @@ struct Replay {
   /// A way round that waits nothing can be gone again and again.
   Tristate Hot = Tristate::Unknown;
   const Lap *HotLap = nullptr;
+  /// Where a number of attempts is known: waits that the failure of the last one runs
+  /// into, before a test of what counts ends it.
+  std::vector<Site> AfterLast;
+  /// All ways out after the last failure are known.
+  bool LastKnown = false;
   bool Guarded = false;   ///< growth goes on only under a test that is not decided
 };
 

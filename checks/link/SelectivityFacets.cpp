@@ -113,10 +113,91 @@ void Describer::selectivity() {
         !plainFailureTest(Each.Condition) && !onlyCancelled(*Worst, Each))
       Told = true;
   S.Classified = Told ? Tristate::Yes : Tristate::No;
-  if (S.ReadsRetryAfter == Tristate::Unknown)
-    S.ReadsRetryAfter = Tristate::No;
+  bool AllUnsent = true, Sent = false;
+  for (const Lap &L : Group.Laps) {
+    Tristate Each = unsent(L);
+    AllUnsent = AllUnsent && Each == Tristate::Yes;
+    Sent = Sent || Each == Tristate::No;
+  }
+  S.OnlyUnsent = Sent ? Tristate::No : AllUnsent ? Tristate::Yes : Tristate::Unknown;
   if (!S.CatchAllWhere.valid())
     S.CatchAllWhere = C->Attempt.Where;
+}
+
+Tristate Describer::unsent(const Lap &L) const {
+  using ir::FailureClass;
+  const ir::FunctionSummary *Model = L.Root->Model;
+  if (!Model)
+    return Tristate::Unknown;
+  auto Harmless = [](FailureClass Class) {
+    return Class == FailureClass::Connect || Class == FailureClass::Throttled ||
+           Class == FailureClass::Again;
+  };
+  for (const EventRef &Each : L.End.Events)
+    if (Each->Kind == EventKind::Classify)
+      return Tristate::Unknown;
+  for (const Test &Each : L.End.Tests) {
+    if (Each.Handler || !(T.taint(Each.Condition) & TaintError))
+      continue;
+    const Term &X = T[Each.Condition];
+    // What a function made of the failure is its judgement.
+    bool Judged = false;
+    T.visit(Each.Condition, [&](TermId, const Term &Part) {
+      Judged = Judged || (Part.Kind == TermKind::Symbol &&
+                          Part.Symbol == SymbolKind::CallResult && Part.Name);
+    });
+    if (Judged && X.Kind != TermKind::Const)
+      return Tristate::Unknown;
+  }
+  bool Any = false;
+  for (auto &[Id, Known] : L.End.Known) {
+    if (!isErrorSymbol(Id))
+      continue;
+    bool Sent = false, Possible = false;
+    for (const ir::CodeClass &Each : Model->Classes)
+      for (std::int64_t Code : Each.Codes)
+        if (Known.contains(Code)) {
+          Possible = true;
+          Sent = Sent || !Harmless(Each.Class);
+        }
+    if (Known.single() && Possible && !Sent)
+      return Tristate::Yes;
+    Any = Any || Sent;
+  }
+  if (Any)
+    return Tristate::No;
+  // No code tells: an exception, null, false. Whoever catches one kind looked.
+  return std::any_of(L.End.Tests.begin(), L.End.Tests.end(),
+                     [](const Test &Each) { return Each.Handler && Each.Handler->TypeName; })
+             ? Tristate::Unknown
+             : Tristate::No;
+}
+
+/// A transaction that the database itself asks to run again: it has undone what was done.
+bool Describer::transactionRerun() const {
+  if (C->Bound.ByCount != Tristate::Yes && !C->Bound.MaxAttempts)
+    return false;
+  for (FunctionId In : around()) {
+    const Body &B = Index.body(In);
+    for (const ir::Value &V : B.Function->Values)
+      if (V.Op == Op::String && V.Name) {
+        std::string_view Text = B.Unit->str(V.Name);
+        if (Text == "40001" || Text == "40P01")
+          return true;
+      }
+    for (const ir::Try &Each : B.Function->Tries)
+      for (const ir::Handler &H : Each.Handlers)
+        if (H.TypeName && sounds(B.Unit->str(H.TypeName),
+                                 {"serialization", "deadlock", "rollback"}))
+          return true;
+    for (const ir::Inst &I : B.Function->Insts)
+      if (I.Kind == ir::InstKind::Call && within({In, ir::InstId(&I - B.Function->Insts.data())}) &&
+          sounds(B.Unit->str(I.Name), {"commit", "rollback", "begintransaction",
+                                       "begin_transaction", "starttransaction",
+                                       "start_transaction"}))
+        return true;
+  }
+  return false;
 }
 
 void Describer::catches(const Test &Each, bool &Told) {

@@ -34,15 +34,8 @@ std::string contents(const std::filesystem::path &Path) {
 const std::map<std::string, std::string> Unmet = {
     {"retry-after-cancellation.cpp", "codes compared with enumerators by a class"},
     {"retry-blocking-event-loop.cpp", "sleeps on an event loop's thread"},
-    {"retry-deterministic-jitter.cpp", "where a generator is seeded"},
     {"retry-holding-lock.c", "the lock's own name"},
     {"retry-holding-lock.cpp", "the lock's own name"},
-    {"retry-negligible-delay.cpp", "timers of zero"},
-    {"retry-non-idempotent.cpp", "the method that is set on a handle"},
-    {"retry-stuck-counter.cpp", "counters that never move"},
-    {"retry-stuck-counter.m", "counters that never move"},
-    {"retry-unvalidated-delay.cpp", "values that are read from outside"},
-    {"retry-without-timeout.cpp", "handles that are never given a timeout"},
 };
 
 std::vector<std::string> inputs() {

@@ -1,0 +1,311 @@
+//===- SourceFacets.cpp - Where a delay's value comes from ----------------===//
+
+#include "link/Describer.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace retrylint::link {
+
+using ir::Op;
+using ir::Role;
+
+std::vector<FunctionId> Describer::around() const {
+  std::vector<FunctionId> Functions{Group.Site.In};
+  auto Add = [&](FunctionId Id) {
+    if (std::find(Functions.begin(), Functions.end(), Id) == Functions.end())
+      Functions.push_back(Id);
+  };
+  for (const Hop &Each : Worst->Hops)
+    Add(Each.Handler);
+  for (const EventRef &Each : Worst->End.Events) {
+    Add(Each->Site.In);
+    for (const Site &Via : Each->Via)
+      Add(Via.In);
+  }
+  return Functions;
+}
+
+namespace {
+bool isParsed(const ir::FunctionSummary *Model) {
+  return Model && Model->Role == Role::Inspect && Model->Returns == ir::Returns::Parsed;
+}
+} // namespace
+
+/// Follows an expression back to a number that is read from text.
+/// \param Floored  set where it is limited on the way
+Place Describer::parsed(FunctionId In, ir::ValueId Value, bool &Floored,
+                        unsigned Depth) const {
+  if (!Value || Depth > 8)
+    return {};
+  const Body &B = Index.body(In);
+  const ir::Function &Here = *B.Function;
+  const ir::Value &V = Here.Values[Value];
+  Floored = Floored || V.Op == Op::Max || V.Op == Op::Clamp ||
+            (V.Op == Op::Select && isComparison(Here.Values[V.A].Op));
+  if (V.Op == Op::Result) {
+    const ir::Inst &I = Here.Insts[V.Index];
+    return isParsed(Index.model(In, I)) ? Index.place(In, I.Where) : Place();
+  }
+  if (V.Op == Op::Local && !V.Name)
+    return parsedLocal(In, V.Index, Floored, Depth + 1);
+  if (V.Op == Op::Field || V.Op == Op::Global || V.Op == Op::Param)
+    return {};
+  for (ir::ValueId Each : {V.A, V.B})
+    if (Place Found = parsed(In, Each, Floored, Depth + 1); Found.valid())
+      return Found;
+  for (ir::ValueId Each : V.Operands)
+    if (Place Found = parsed(In, Each, Floored, Depth + 1); Found.valid())
+      return Found;
+  return {};
+}
+
+Place Describer::parsedLocal(FunctionId In, std::uint32_t Local, bool &Floored,
+                             unsigned Depth) const {
+  const ir::Function &Here = *Index.body(In).Function;
+  auto IsIt = [&](ir::ValueId Id) {
+    while (Id && Here.Values[Id].Op == Op::Cast)
+      Id = Here.Values[Id].A;
+    const ir::Value &V = Here.Values[Id];
+    return Id && V.Op == Op::Local && !V.Name && V.Index == Local;
+  };
+  // Whoever compares it with something may have refused or mended it.
+  for (const ir::Value &V : Here.Values)
+    Floored = Floored || (isComparison(V.Op) && (IsIt(V.A) || IsIt(V.B))) ||
+              (V.Op == Op::Not && IsIt(V.A));
+  for (const ir::Inst &I : Here.Insts)
+    if (I.Kind == ir::InstKind::Assign && I.Source && IsIt(I.Target))
+      if (Place Found = parsed(In, I.Source, Floored, Depth + 1); Found.valid())
+        return Found;
+  return {};
+}
+
+/// A field that is given a number from a text, and compared with nothing.
+Place Describer::parsedField(NameId Field, bool &Floored) const {
+  Place Found;
+  for (FunctionId In : E.Uses.of(Field)) {
+    const Body &B = Index.body(In);
+    const ir::Function &Here = *B.Function;
+    auto IsIt = [&](ir::ValueId Id) {
+      const ir::Value *V = &Here.Values[Id];
+      while (V->Op == Op::Cast && V->A)
+        V = &Here.Values[V->A];
+      return (V->Op == Op::Field || V->Op == Op::Global) && V->Name &&
+             Index.name(B.UnitIndex, V->Name) == Field;
+    };
+    for (const ir::Value &V : Here.Values) {
+      bool Limits = isOrder(V.Op) || V.Op == Op::Max || V.Op == Op::Clamp;
+      Floored = Floored || (Limits && ((V.A && IsIt(V.A)) || (V.B && IsIt(V.B))));
+      // Zero may mean "off".
+      Floored = Floored || ((V.Op == Op::Eq || V.Op == Op::Ne) && V.A && IsIt(V.A)) ||
+                (V.Op == Op::Not && V.A && IsIt(V.A));
+    }
+    for (const ir::Inst &I : Here.Insts)
+      if (I.Kind == ir::InstKind::Assign && I.Source && IsIt(I.Target) && !Found.valid())
+        Found = parsed(In, I.Source, Floored, 0);
+  }
+  return Found;
+}
+
+/// A test on the way in, or on each way round, that keeps a value above zero.
+bool Describer::keptAboveZero(TermId Id) const {
+  State Before;
+  Before.Known = Group.Known;
+  auto Above = [&](const State &S) { return E.rangeOf(Id, S).Low > 0; };
+  return Above(Before) || std::all_of(Group.Laps.begin(), Group.Laps.end(),
+                                      [&](const Lap &L) { return Above(L.End); });
+}
+
+void Describer::outside(const Event &Wait, Delay &D) {
+  bool Read = false;
+  T.visit(Wait.Delay, [&](TermId Id, const Term &X) {
+    if (X.Kind == TermKind::Symbol && X.Symbol == SymbolKind::CallResult &&
+        (T.taint(Id) & TaintText)) {
+      Read = true;
+      if (keptAboveZero(Id))
+        D.HasFloor = Tristate::Yes;
+      for (FunctionId In : around())
+        for (const ir::Inst &I : Index.body(In).Function->Insts)
+          if (!D.OutsideWhere.valid() && I.Kind == ir::InstKind::Call &&
+              isParsed(Index.model(In, I)) &&
+              (!X.Name || Index.name(Index.body(In).UnitIndex, I.Name) == X.Name))
+            D.OutsideWhere = Index.place(In, I.Where);
+    }
+    if (X.Kind != TermKind::Symbol || X.Symbol != SymbolKind::Entry || moved(X.Name))
+      return;
+    const PlaceKey &Key = T.place(X.Name);
+    bool Floored = false;
+    Place Found = Key.Kind == PlaceKind::Local
+                      ? parsedLocal(Key.Function, Key.Index, Floored, 0)
+                  : Key.Kind == PlaceKind::Field || Key.Kind == PlaceKind::Global
+                      ? parsedField(Key.Name, Floored)
+                      : Place();
+    if (!Found.valid())
+      return;
+    Read = true;
+    D.OutsideWhere = Found;
+    if (Floored || keptAboveZero(Id))
+      D.HasFloor = Tristate::Yes;
+  });
+  if (!Read)
+    return;
+  D.FromOutside = Tristate::Yes;
+  if (D.HasFloor == Tristate::Unknown)
+    D.HasFloor = Tristate::No;
+}
+
+/// The server's wish is limited by what is computed with it, or by a test.
+void Describer::serverLimits(const WaitTrace &Trace, Delay &D) {
+  const Event &Wait = *Trace.Wait;
+  bool Capped = std::any_of(Trace.Values.begin(), Trace.Values.end(),
+                            [](const Number &N) { return N.Capped; });
+  std::vector<TermId> Asked;
+  T.visit(Wait.Delay, [&](TermId Id, const Term &X) {
+    Capped = Capped || (X.Kind == TermKind::Operation &&
+                        (X.Op == Op::Min || X.Op == Op::Clamp || X.Op == Op::Select));
+    if (X.Kind == TermKind::Symbol && (T.taint(Id) & TaintServer)) {
+      Asked.push_back(Id);
+      if (X.Symbol != SymbolKind::CallResult || (X.A || X.B))
+        Capped = true; // what a function made of it may be limited there
+    }
+  });
+  for (const Lap &L : Group.Laps)
+    for (const Test &Each : L.End.Tests)
+      T.visit(Each.Condition, [&](TermId Id, const Term &) {
+        Capped = Capped || std::find(Asked.begin(), Asked.end(), Id) != Asked.end();
+      });
+  if (!Capped && !Asked.empty())
+    D.Capped = Tristate::No;
+  for (FunctionId In : around())
+    for (const ir::Inst &I : Index.body(In).Function->Insts)
+      if (const ir::FunctionSummary *Model = Index.model(In, I))
+        if (I.Kind == ir::InstKind::Call && Model->Role == Role::RetryAfter &&
+            !D.OutsideWhere.valid())
+          D.OutsideWhere = Index.place(In, I.Where);
+}
+
+/// Whether an expression is, or contains, a draw.
+static bool draws(const ir::Function &F, ir::ValueId Id, unsigned Depth = 0) {
+  if (!Id || Depth > 12)
+    return false;
+  const ir::Value &V = F.Values[Id];
+  if (V.Op == Op::Random || draws(F, V.A, Depth + 1) || draws(F, V.B, Depth + 1))
+    return true;
+  return std::any_of(V.Operands.begin(), V.Operands.end(),
+                     [&](ir::ValueId Each) { return draws(F, Each, Depth + 1); });
+}
+
+void Describer::jitter(Delay &D) {
+  for (FunctionId In : around()) {
+    const ir::Function &Here = *Index.body(In).Function;
+    for (const ir::Inst &I : Here.Insts) {
+      bool Found = draws(Here, I.Source) || draws(Here, I.Delay);
+      for (ir::ValueId Arg : I.Args)
+        Found = Found || draws(Here, Arg);
+      if (!Found)
+        continue;
+      D.JitterWhere = Index.place(In, I.Where);
+      seed(In, D);
+      return;
+    }
+  }
+}
+
+/// Where the generator of a draw is seeded: in its function, else where its class is
+/// made.
+void Describer::seed(FunctionId Draws, Delay &D) {
+  std::vector<FunctionId> Functions{Draws};
+  const Body &B = Index.body(Draws);
+  if (B.Function->Class)
+    for (FunctionId Id = 1; Id < Index.size(); ++Id)
+      if (Index.body(Id).Unit == B.Unit && Index.body(Id).Function->Class == B.Function->Class &&
+          Index.body(Id).Function->Kind == ir::FunctionKind::Constructor)
+        Functions.push_back(Id);
+  for (FunctionId In : Functions) {
+    const ir::Function &Here = *Index.body(In).Function;
+    for (const ir::Inst &I : Here.Insts) {
+      const ir::FunctionSummary *Model =
+          I.Kind == ir::InstKind::Call ? Index.model(In, I) : nullptr;
+      if (!Model || Model->Role != Role::Seed)
+        continue;
+      const ir::Value *Given = I.Args.empty() ? nullptr : &Here.Values[I.Args[0]];
+      while (Given && (Given->Op == Op::Cast || Given->Op == Op::Address) && Given->A)
+        Given = &Here.Values[Given->A];
+      bool Fits = D.JitterQuality == ir::RandomQuality::Constant
+                      ? !Given || Given->Op == Op::Const || Given->Op == Op::Local ||
+                            Given->Op == Op::Global
+                      : Given && Given->Op != Op::Const;
+      if (!Fits)
+        continue;
+      D.SeedWhere = Index.place(In, I.Where);
+      return;
+    }
+  }
+}
+
+/// Whether the server's wish is read: by a call that is modelled, or as a header by
+/// its name.
+void Describer::retryAfter() {
+  Selectivity &S = C->Selectivity;
+  std::vector<FunctionId> Functions = around();
+  // Methods of the class may read what this one waits; one that makes attempts of its
+  // own reads it for those.
+  std::vector<std::pair<const ir::Unit *, ir::StringId>> Classes;
+  for (FunctionId Id : Functions)
+    if (Index.body(Id).Function->Class)
+      Classes.emplace_back(Index.body(Id).Unit, Index.body(Id).Function->Class);
+  if (!Classes.empty())
+    for (FunctionId Id = 1; Id < Index.size(); ++Id)
+      if (std::find(Functions.begin(), Functions.end(), Id) == Functions.end() &&
+          std::find(Classes.begin(), Classes.end(),
+                    std::pair(Index.body(Id).Unit, Index.body(Id).Function->Class)) !=
+              Classes.end() &&
+          std::none_of(E.summary(Id).Outcomes.begin(), E.summary(Id).Outcomes.end(),
+                       [](const Outcome &O) { return O.attempts(); }))
+        Functions.push_back(Id);
+  bool Perhaps = false;
+  for (std::size_t At = 0; At < Functions.size() && At < 200; ++At) {
+    FunctionId In = Functions[At];
+    const Body &B = Index.body(In);
+    for (const ir::Value &V : B.Function->Values)
+      if (V.Op == Op::Function && V.Name && Functions.size() < 200) {
+        // Handed over: it reads the headers as they come in.
+        FunctionId Handed = Index.definition(Index.name(B.UnitIndex, V.Name));
+        if (Handed != ir::None &&
+            std::find(Functions.begin(), Functions.end(), Handed) == Functions.end())
+          Functions.push_back(Handed);
+      } else if (V.Op == Op::String && V.Name) {
+        std::string Lower;
+        for (unsigned char Each : B.Unit->str(V.Name))
+          Lower += char(std::tolower(Each));
+        if (Lower.find("retry-after") != Lower.npos || Lower.find("pushback") != Lower.npos ||
+            Lower.find("ratelimit-reset") != Lower.npos) {
+          S.ReadsRetryAfter = Tristate::Yes;
+          return;
+        }
+      }
+    for (const ir::Inst &I : B.Function->Insts) {
+      if (I.Kind != ir::InstKind::Call)
+        continue;
+      if (const ir::FunctionSummary *Model = Index.model(In, I))
+        if (Model->Role != Role::Unknown) {
+          if (Model->Role == Role::RetryAfter) {
+            S.ReadsRetryAfter = Tristate::Yes;
+            return;
+          }
+          continue;
+        }
+      std::vector<FunctionId> Callees = Index.callees(In, I);
+      Perhaps = Perhaps || (Callees.empty() &&
+                            sounds(B.Unit->str(I.Name), {"retryafter", "retry_after", "backoff",
+                                                         "back_off", "delay", "throttl"}));
+      for (FunctionId Callee : Callees)
+        if (Functions.size() < 200 &&
+            std::find(Functions.begin(), Functions.end(), Callee) == Functions.end())
+          Functions.push_back(Callee);
+    }
+  }
+  S.ReadsRetryAfter = Perhaps ? Tristate::Unknown : Tristate::No;
+}
+
+} // namespace retrylint::link
