@@ -14,6 +14,7 @@ static CURLcode put_reading(struct uploader *up, const struct reading *r) {
   curl_easy_setopt(up->curl, CURLOPT_URL, up->url);
   curl_easy_setopt(up->curl, CURLOPT_TIMEOUT_MS, REQUEST_TIMEOUT_MS);
   curl_easy_setopt(up->curl, CURLOPT_FAILONERROR, 1L);
+  curl_easy_setopt(up->curl, CURLOPT_CUSTOMREQUEST, "PUT");
   curl_easy_setopt(up->curl, CURLOPT_POSTFIELDS, body);
   curl_easy_setopt(up->curl, CURLOPT_POSTFIELDSIZE, (long)length);
   return curl_easy_perform(up->curl);
