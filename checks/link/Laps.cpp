@@ -549,8 +549,13 @@ private:
     if (Known.size() >= 8)
       return;
     for (std::size_t At = Current.RootAt + 1; At < S.Events.size(); ++At)
-      if (S.Events[At]->Kind == EventKind::Attempt)
-        return;
+      if (S.Events[At]->Kind == EventKind::Attempt) {
+        // One with a callback has only begun.
+        const Site &Other = S.Events[At]->Site;
+        const ir::Inst &Call = E.Index.body(Other.In).Function->Insts[Other.At];
+        if (Call.Callbacks.empty() || Call.Awaited)
+          return;
+      }
     Known.push_back(S);
     Known.back().Visits.clear();
   }

@@ -30,7 +30,9 @@ Place Describer::assignedWhere(PlaceId Target, TermId Value) const {
         Functions.push_back(Writer);
   for (FunctionId In : Functions)
     for (const ir::Inst &I : Index.body(In).Function->Insts) {
-      if (I.Kind != ir::InstKind::Assign || !I.Source)
+      // What stands before the loop only begins it.
+      if (I.Kind != ir::InstKind::Assign || !I.Source ||
+          !within({In, ir::InstId(&I - Index.body(In).Function->Insts.data())}))
         continue;
       State Nothing;
       if (E.placeOf(In, I.Target, Nothing) == Target &&
