@@ -1,21 +1,13 @@
 #include "driver/Analysis.h"
 #include "driver/Configuration.h"
 #include "driver/Findings.h"
-#include "driver/Schedule.h"
 #include "driver/Triage.h"
 #include "driver/reports/Tally.h"
 
-#include "clang/Basic/Version.h"
-#include "ir/Serial.h"
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Format.h"
-#include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/Path.h"
-#include "llvm/Support/Process.h"
 #include "llvm/Support/raw_ostream.h"
 
 #include <algorithm>
-#include <numeric>
 #include <tuple>
 #include <unistd.h>
 
@@ -23,17 +15,6 @@ namespace retrylint::driver {
 namespace {
 
 using llvm::StringRef;
-
-std::vector<std::string> projectModels(const std::string &Root) {
-  std::vector<std::string> Files;
-  std::error_code Error;
-  for (llvm::sys::fs::directory_iterator At(Root + "/.retrylint/models", Error), End;
-       At != End && !Error; At.increment(Error))
-    if (StringRef(At->path()).ends_with(".json"))
-      Files.push_back(At->path());
-  std::sort(Files.begin(), Files.end());
-  return Files;
-}
 
 /// "3 findings (1 error, 2 warnings) in 161 units, 2.1 s"
 std::string summary(llvm::ArrayRef<ReportedFinding> Findings, const Outcome &Known,
@@ -110,89 +91,9 @@ bool checksAreKnown(const Options &Given) {
   return Wrong.empty();
 }
 
-models::ModelSet loadModels(const Options &Given, const std::string &Root,
-                            Outcome &To) {
-  models::ModelSet Models = models::ModelSet::bundled();
-  auto add = [&](const std::string &Shown, const std::string &Path) {
-    auto Buffer = llvm::MemoryBuffer::getFile(Path);
-    if (!Buffer) {
-      To.problem({Severity::Error, "bad-model", Shown, 0, 0,
-                  "cannot be read: " + StringRef(Buffer.getError().message()).lower()});
-      return;
-    }
-    for (const std::string &Wrong : Models.add((*Buffer)->getBuffer(), Shown))
-      To.problem({Severity::Error, "bad-model", "", 0, 0, Wrong});
-  };
-  for (const std::string &Path : projectModels(Root))
-    add(StringRef(Path).drop_front(Root.size() + 1).str(), Path);
-  for (const std::string &Path : Given.Models)
-    add(Path, normalPath(Path, Given.WorkingDirectory));
-  return Models;
-}
-
-std::vector<std::string> extractUnits(const Options &Given, const Project &Opened,
-                                      const models::ModelSet &Models, Outcome &To,
-                                      std::set<std::string> *Read) {
-  if (resourceFolder().empty())
-    To.problem({Severity::Warning, "no-headers", "", 0, 0,
-                "Clang's own headers (stddef.h) were not found; install "
-                "libclang-common-" CLANG_VERSION_MAJOR_STRING "-dev, or give "
-                "--extra-arg=-resource-dir=DIR"});
-  AnalysisOptions Analysis;
-  Analysis.Extract.Models = &Models;
-  Analysis.Extract.Root = Opened.Root;
-  Analysis.Extra = Given.Extra;
-  Analysis.Track = Read;
-  ScheduleOptions Schedule;
-  Schedule.Jobs = Given.Jobs;
-  Schedule.TimeLimit = Given.TimeLimit;
-  Schedule.Memory = Given.MemoryMiB << 20;
-  Schedule.Progress = !Given.Quiet && llvm::sys::Process::StandardErrIsDisplayed();
-  Schedule.Workers = Given.Workers;
-
-  To.Units += Opened.Commands.size();
-  std::vector<std::size_t> Order(Opened.Commands.size());
-  std::iota(Order.begin(), Order.end(), 0);
-  std::vector<UnitResult> Results(Opened.Commands.size());
-  runUnits(Opened.Commands, Order, Analysis, Schedule,
-           [&](std::size_t Index, UnitResult Result) {
-             Results[Index] = std::move(Result);
-           });
-  std::vector<std::string> Facts;
-  for (UnitResult &Result : Results) {
-    if (!Result.Problem.Message.empty()) {
-      bool Failed = Result.State == UnitState::Failed;
-      (Failed ? To.Failed : To.WithErrors) += 1;
-      To.FailedUnits.push_back({Result.File, Result.Problem.str(), !Failed});
-      To.problem(Result.Problem);
-    }
-    if (Read)
-      Read->insert(Result.Read.begin(), Result.Read.end());
-    Facts.push_back(std::move(Result.Facts));
-  }
-  return Facts;
-}
-
-link::Program linkFacts(std::vector<std::string> Facts, Outcome &To) {
-  link::Program Program;
-  for (std::string &Bytes : Facts) {
-    if (Bytes.empty())
-      continue;
-    auto Read = ir::deserialize(Bytes);
-    // Twice in memory would be once too often for large projects.
-    std::string().swap(Bytes);
-    if (auto *Unit = std::get_if<ir::Unit>(&Read))
-      Program.add(std::move(*Unit));
-    else
-      To.problem({Severity::Error, "bad-facts", "", 0, 0,
-                  std::get<ir::SerialError>(Read).Message});
-  }
-  Program.link();
-  return Program;
-}
-
-int report(const Options &Given, const link::Program &Program,
-           const std::string &Root, Triage &Sorting, Outcome &To) {
+int report(const Options &Given, Linked &Program, const std::string &Root,
+           Triage &Sorting, Outcome &To) {
+  To.Stats.begin("checks");
   SourceFiles Sources(Root);
   Configuration Config({Given.Checks, Given.Strict, Given.ReadConfig});
   std::vector<Notification> Problems;
@@ -231,6 +132,7 @@ int report(const Options &Given, const link::Program &Program,
     return To.incomplete() ? ExitIncomplete : Sorting.fails(Findings) ? ExitFindings : ExitClean;
   };
   Run.ExitCode = code();
+  To.Stats.begin("reports");
   writeReports(Given, Findings, Run, To);
 
   double Seconds = std::chrono::duration<double>(*Run.End - To.Start).count();

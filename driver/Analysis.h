@@ -9,15 +9,17 @@
 #ifndef RETRYLINT_DRIVER_ANALYSIS_H
 #define RETRYLINT_DRIVER_ANALYSIS_H
 
+#include "driver/Cache.h"
 #include "driver/CommandLine.h"
+#include "driver/Linked.h"
 #include "driver/Messages.h"
 #include "driver/Project.h"
 #include "driver/Report.h"
+#include "driver/Stats.h"
 #include "driver/UnitRunner.h"
-#include "link/Program.h"
-#include "models/Models.h"
 
 #include <chrono>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -34,6 +36,7 @@ struct Outcome {
   unsigned Units = 0;                   ///< that were to be analysed
   unsigned Failed = 0;                  ///< of which nothing is known
   unsigned WithErrors = 0;
+  driver::Stats Stats;
 
   /// Tells a problem now and remembers it for reports.
   void problem(Notification Problem);
@@ -41,29 +44,33 @@ struct Outcome {
   bool incomplete() const;
 };
 
-/// The bundled models, those in the project's .retrylint/models, and those of
-/// the command line, in rising precedence.
-models::ModelSet loadModels(const Options &Given, const std::string &Root,
-                            Outcome &To);
+/// The files in the project's .retrylint/models, then those of the command line.
+std::vector<ModelText> readModels(const Options &Given, const std::string &Root,
+                                  Outcome &To);
 
-/// Extracts every unit of a project.
-/// \param Read  where not null: gets the files that were read
+/// Where this run remembers things; null where it does not.
+std::unique_ptr<Cache> openCache(const Options &Given, const Project &Opened,
+                                 const std::vector<ModelText> &Models);
+
+/// Writes what is to be remembered, and says so where that fails.
+void closeCache(Cache *From, const Options &Given);
+
+/// Extracts every unit of a project that From does not have the facts of.
+/// \param Files  model files, in rising precedence; told to To where they are wrong
+/// \param Read   where not null: gets the files that were read
 /// \returns the facts (ir::serialize) of each, in the order of the project's
 ///          commands; empty for units that failed.
 std::vector<std::string> extractUnits(const Options &Given, const Project &Opened,
-                                      const models::ModelSet &Models, Outcome &To,
-                                      std::set<std::string> *Read = nullptr);
+                                      const std::vector<ModelText> &Files, Cache *From,
+                                      Outcome &To, std::set<std::string> *Read = nullptr);
 
 /// Whether every name in --checks is that of a check; says which are not.
 bool checksAreKnown(const Options &Given);
 
-/// Joins the facts of units, empty ones left out.
-link::Program linkFacts(std::vector<std::string> Facts, Outcome &To);
-
-/// Runs the checks over a linked program, writes the reports, says the summary.
+/// Runs the checks over a program, writes the reports, says the summary.
 /// \returns the exit code
-int report(const Options &Given, const link::Program &Program,
-           const std::string &Root, Triage &Sorting, Outcome &To);
+int report(const Options &Given, Linked &Program, const std::string &Root,
+           Triage &Sorting, Outcome &To);
 
 } // namespace retrylint::driver
 

@@ -5,12 +5,15 @@
 
 #include "llvm/Support/PrettyStackTrace.h"
 #include "llvm/Support/Signals.h"
+#include "llvm/Support/raw_ostream.h"
 
 #include <unistd.h>
 
 namespace retrylint::driver {
 
 int runCheck(const Options &Given) {
+  Outcome Known;
+  Known.Stats.begin("open");
   if (!checksAreKnown(Given))
     return ExitUsage;
   if (Given.SkipWithoutDatabase && lacksDatabase(Given)) {
@@ -25,11 +28,22 @@ int runCheck(const Options &Given) {
   std::optional<Triage> Sorting = Triage::open(Given, Opened->Root);
   if (!Sorting)
     return ExitUsage;
-  Outcome Known;
   Known.Problems = Opened->Problems;
-  models::ModelSet Models = loadModels(Given, Opened->Root, Known);
-  link::Program Program = linkFacts(extractUnits(Given, *Opened, Models, Known), Known);
-  return report(Given, Program, Opened->Root, *Sorting, Known);
+  std::vector<ModelText> Models = readModels(Given, Opened->Root, Known);
+  std::unique_ptr<Cache> Remembered = openCache(Given, *Opened, Models);
+  std::vector<std::string> Facts =
+      extractUnits(Given, *Opened, Models, Remembered.get(), Known);
+  Known.Stats.begin("link");
+  Linked Program(
+      std::move(Facts), [&](Notification Problem) { Known.problem(std::move(Problem)); },
+      Remembered.get());
+  int Exit = report(Given, Program, Opened->Root, *Sorting, Known);
+  Known.Stats.begin("remember");
+  Program.remember();
+  closeCache(Remembered.get(), Given);
+  if (Given.Stats)
+    Known.Stats.print(llvm::errs(), Known.Units, Known.Failed);
+  return Exit;
 }
 
 int run(int Count, const char *const *Words) {

@@ -101,6 +101,20 @@ struct Registry {
       cl::desc("memory for the units at work, as in '900M' or '4G' (default: 60 % of "
                "what is free)"),
       cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract)};
+  cl::opt<std::string> CacheFolder{
+      "cache-dir", cl::value_desc("DIR"),
+      cl::desc("where runs remember what has not changed (default: .retrylint/cache in "
+               "the project's folder)"),
+      cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract)};
+  cl::opt<bool> NoCache{"no-cache", cl::desc("analyse everything anew, remember nothing"),
+                        cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract)};
+  cl::opt<std::string> CacheLimit{
+      "cache-limit", cl::value_desc("SIZE"),
+      cl::desc("size that the cache may grow to, as in '500M' (default: 1G)"),
+      cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract)};
+  cl::opt<bool> Stats{"stats",
+                      cl::desc("say on standard error where units, time and memory went"),
+                      cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract)};
   cl::opt<bool> NoWorkers{"no-workers", cl::Hidden,
                           cl::desc("parse in this process, one unit after the other"),
                           cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract)};
@@ -399,6 +413,11 @@ std::optional<Options> parseCommandLine(int Count, const char *const *Words,
     Error("--memory: '" + All.Memory + "' is not a size, as in '900M' or '4G'");
   Error.oneOf("--no-database", All.NoDatabase, {"error", "skip"});
   Given.SkipWithoutDatabase = All.NoDatabase == "skip";
+  Given.CacheFolder = All.CacheFolder;
+  Given.UseCache = !All.NoCache;
+  Given.Stats = All.Stats;
+  if (!All.CacheLimit.empty() && !readSize(All.CacheLimit, Given.CacheMiB))
+    Error("--cache-limit: '" + All.CacheLimit + "' is not a size, as in '500M' or '4G'");
   Given.Models = All.Models;
   Given.Checks = All.ChecksList;
   Given.ReadConfig = !All.NoConfig;

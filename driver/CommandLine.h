@@ -48,6 +48,10 @@ struct Options {
 
   double TimeLimit = 120;               ///< seconds for a unit; 0: none
   std::uint64_t MemoryMiB = 0;          ///< for all units at work; 0: 60 % of what is free
+  std::string CacheFolder;              ///< as given; empty: .retrylint/cache in the root
+  bool UseCache = true;                 ///< false: it is neither read nor written
+  std::uint64_t CacheMiB = 1024;        ///< that the cache may grow to
+  bool Stats = false;                   ///< tell where units and time went
   bool Workers = true;                  ///< false: no processes of their own for units
 
   std::vector<std::string> Models;

@@ -110,10 +110,14 @@ int runExtract(const Options &Given) {
     return ExitUsage;
   Outcome Known;
   Known.Problems = Opened->Problems;
-  models::ModelSet Models = loadModels(Given, Opened->Root, Known);
+  Known.Stats.begin("open");
+  std::vector<ModelText> Models = readModels(Given, Opened->Root, Known);
+  std::unique_ptr<Cache> Remembered = openCache(Given, *Opened, Models);
   std::set<std::string> Read;
   std::vector<std::string> Facts = extractUnits(
-      Given, *Opened, Models, Known, Given.DependencyFile.empty() ? nullptr : &Read);
+      Given, *Opened, Models, Remembered.get(), Known,
+      Given.DependencyFile.empty() ? nullptr : &Read);
+  closeCache(Remembered.get(), Given);
   if (Given.PrintIr)
     printIr(Facts, Given.Function, Known);
   if (!Given.OutputFile.empty())
@@ -128,6 +132,8 @@ int runExtract(const Options &Given) {
         Out << " \\\n  " << quotedForMake(Path);
       Out << "\n";
     });
+  if (Given.Stats)
+    Known.Stats.print(llvm::errs(), Known.Units, Known.Failed);
   if (Known.Failed == Known.Units)
     return ExitUsage;
   return Known.incomplete() ? ExitIncomplete : ExitClean;
@@ -169,7 +175,9 @@ int runLink(const Options &Given) {
   std::sort(Facts.begin(), Facts.end());
   Facts.erase(std::unique(Facts.begin(), Facts.end()), Facts.end());
   Known.Units = Facts.size();
-  link::Program Program = linkFacts(std::move(Facts), Known);
+  Known.Stats.begin("link");
+  Linked Program(std::move(Facts),
+                 [&](Notification Problem) { Known.problem(std::move(Problem)); });
   return report(Given, Program, Root, *Sorting, Known);
 }
 

@@ -17,16 +17,6 @@ std::string folderOf(StringRef File, StringRef Root) {
   return llvm::sys::path::parent_path(normalPath(File, Root)).str();
 }
 
-/// Every folder with code that a finding could be in.
-std::set<std::string> foldersOf(const link::Program &Program, StringRef Root) {
-  std::set<std::string> Folders;
-  for (const ir::Unit &Unit : Program.units())
-    for (const ir::File &File : Unit.Files)
-      if (!File.System && !File.Path.empty())
-        Folders.insert(folderOf(File.Path, Root));
-  return Folders;
-}
-
 void applyComments(std::vector<ReportedFinding> &Findings, const SourceFiles &Sources,
                    std::vector<Notification> &Problems) {
   std::map<std::string, NoLintFile> Files;
@@ -52,7 +42,7 @@ void applyComments(std::vector<ReportedFinding> &Findings, const SourceFiles &So
 
 } // namespace
 
-std::vector<ReportedFinding> findingsOf(const link::Program &Program,
+std::vector<ReportedFinding> findingsOf(Linked &Program,
                                         Configuration &Config, link::Confidence Least,
                                         bool Strict, const std::string &Root,
                                         const SourceFiles &Sources,
@@ -60,29 +50,25 @@ std::vector<ReportedFinding> findingsOf(const link::Program &Program,
   // Checks choose among themselves per cycle, so each configuration is a run of
   // its own, of which the findings in its own folders count.
   std::map<FolderConfig, std::set<std::string>> Runs;
-  for (const std::string &Folder : foldersOf(Program, Root))
+  std::set<std::string> Folders;
+  for (const std::string &File : Program.codeFiles())
+    Folders.insert(folderOf(File, Root));
+  for (const std::string &Folder : Folders)
     Runs[Config.folder(Folder)].insert(Folder);
 
   std::vector<ReportedFinding> Findings;
   std::set<std::string> OptionErrors;
-  for (const auto &[Settings, Folders] : Runs) {
-    auto Enabled = [&Settings = Settings](std::string_view Name) {
-      const std::vector<CheckInfo> &All = allChecks();
-      for (std::size_t Index = 0; Index < All.size(); ++Index)
-        if (All[Index].Name == Name)
-          return bool(Settings.Enabled[Index]);
-      return false;
-    };
-    CheckSet Checks(Enabled, Settings.Options);
-    OptionErrors.insert(Checks.errors().begin(), Checks.errors().end());
-    for (Finding &Found : Checks.run(Program)) {
-      if (Found.Confidence < Least || !Folders.count(folderOf(Found.Where.File, Root)))
+  for (const auto &[Settings, Within] : Runs) {
+    const Linked::Checked &Answer = Program.check(Settings);
+    OptionErrors.insert(Answer.OptionErrors.begin(), Answer.OptionErrors.end());
+    for (const Finding &Found : Answer.Findings) {
+      if (Found.Confidence < Least || !Within.count(folderOf(Found.Where.File, Root)))
         continue;
       bool Note = Found.Level == Level::Note;
       if (Note && !Strict && !Config.asksFor(Found.Check))
         continue;
       ReportedFinding Reported;
-      Reported.Finding = std::move(Found);
+      Reported.Finding = Found;
       Findings.push_back(std::move(Reported));
     }
   }

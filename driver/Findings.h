@@ -10,8 +10,8 @@
 #define RETRYLINT_DRIVER_FINDINGS_H
 
 #include "driver/Configuration.h"
+#include "driver/Linked.h"
 #include "driver/Report.h"
-#include "link/Program.h"
 
 #include <vector>
 
@@ -20,7 +20,7 @@ namespace retrylint::driver {
 /// \param Root      what the program's paths are relative to
 /// \param Problems  told what is wrong with options, and with NOLINT comments in
 ///                  files that have findings
-std::vector<ReportedFinding> findingsOf(const link::Program &Program,
+std::vector<ReportedFinding> findingsOf(Linked &Program,
                                         Configuration &Config,
                                         link::Confidence Least, bool Strict,
                                         const std::string &Root,

@@ -100,7 +100,7 @@ std::optional<Triage> Triage::open(const Options &Given, const std::string &Root
   return Out;
 }
 
-void Triage::sort(std::vector<ReportedFinding> &Findings, const link::Program &Program,
+void Triage::sort(std::vector<ReportedFinding> &Findings, const Linked &Program,
                   const SourceFiles &Sources, Outcome &To) {
   addFingerprints(Findings, Sources);
   if (!BaselinePath.empty()) {
@@ -108,12 +108,8 @@ void Triage::sort(std::vector<ReportedFinding> &Findings, const link::Program &P
     // some units may have missed those that a header's findings come from.
     bool Everything = (Given.Paths.empty() || Given.Command == Command::Link) &&
                       !To.Failed;
-    std::set<std::string> MainFiles;
-    for (const ir::Unit &Unit : Program.units())
-      if (Unit.Files.size() > 1)
-        MainFiles.insert(Unit.Files[1].Path);
     Match = compare(Known, Findings, [&](StringRef File) {
-      return Everything || MainFiles.contains(File.str());
+      return Everything || Program.mainFiles().contains(File.str());
     });
     if (!Match.Stale.Entries.empty() && Given.Command != Command::Baseline)
       To.problem({Severity::Warning, "stale-baseline", "", 0, 0,

@@ -31,7 +31,7 @@ public:
 
   /// Gives findings their fingerprints and baseline states, and drops those that
   /// --diff is not about. Ordered findings stay in their order.
-  void sort(std::vector<ReportedFinding> &Findings, const link::Program &Program,
+  void sort(std::vector<ReportedFinding> &Findings, const Linked &Program,
             const SourceFiles &Sources, Outcome &To);
 
   /// --fix: changes the sources, or prints the change with --dry-run, and takes

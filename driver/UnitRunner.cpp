@@ -1,4 +1,5 @@
 #include "driver/UnitRunner.h"
+#include "driver/TrackingFiles.h"
 
 #include "clang/AST/ASTConsumer.h"
 #include "clang/Basic/SourceManager.h"
@@ -8,12 +9,10 @@
 #include "clang/Basic/TargetInfo.h"
 #include "clang/Basic/Stack.h"
 #include "ir/Serial.h"
-#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
 
-#include <algorithm>
 #include <chrono>
 
 namespace retrylint::driver {
@@ -62,69 +61,35 @@ public:
   }
 };
 
-/// Remembers what was looked for, and with what luck.
-class TrackingFiles : public llvm::vfs::ProxyFileSystem {
-  void remember(const llvm::Twine &Path, bool There, bool Opened) {
-    llvm::SmallString<256> Full;
-    Path.toVector(Full);
-    makeAbsolute(Full);
-    llvm::sys::path::remove_dots(Full, /*remove_dot_dot=*/true);
-    if (Opened)
-      Read.insert(Full);
-    else if (!There)
-      Absent.insert(Full);
-  }
-
-public:
-  using ProxyFileSystem::ProxyFileSystem;
-  llvm::StringSet<> Read, Absent;
-
-  llvm::ErrorOr<llvm::vfs::Status> status(const llvm::Twine &Path) override {
-    auto Status = ProxyFileSystem::status(Path);
-    remember(Path, bool(Status), false);
-    return Status;
-  }
-  llvm::ErrorOr<std::unique_ptr<llvm::vfs::File>>
-  openFileForRead(const llvm::Twine &Path) override {
-    auto File = ProxyFileSystem::openFileForRead(Path);
-    remember(Path, bool(File), bool(File));
-    return File;
-  }
-
-  static std::vector<std::string> sorted(const llvm::StringSet<> &Set) {
-    std::vector<std::string> Paths;
-    for (const auto &Entry : Set)
-      Paths.push_back(Entry.getKey().str());
-    std::sort(Paths.begin(), Paths.end());
-    return Paths;
-  }
-};
-
 void parse(const CompileCommand &Command, const AnalysisOptions &Options,
            UnitResult &Result) {
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files =
+      llvm::vfs::createPhysicalFileSystem();
+  llvm::IntrusiveRefCntPtr<TrackingFiles> Tracked;
+  if (Options.Track) {
+    Tracked = llvm::makeIntrusiveRefCnt<TrackingFiles>(Files);
+    Files = Tracked;
+  }
   auto fail = [&](const llvm::Twine &Why) {
+    if (Tracked)
+      Result.Inputs = Tracked->inputs();
     Result.Problem = {Severity::Error, "unit-failed",
                       relativePath(Options.Extract.Root, Command.File), 0, 0, Why.str()};
   };
-  if (!llvm::sys::fs::exists(Command.File))
+  if (!Files->exists(Command.File))
     return fail("the file is not there; if the build makes it, build first");
-  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files =
-      llvm::vfs::createPhysicalFileSystem();
-  if (Files->setCurrentWorkingDirectory(Command.Directory))
+  if (!Files->exists(Command.Directory) ||
+      Files->setCurrentWorkingDirectory(Command.Directory))
     return fail("the compile command's directory '" + Command.Directory +
                 "' is not there; make the compile database again");
-  llvm::IntrusiveRefCntPtr<TrackingFiles> Tracked;
   std::shared_ptr<clang::CompilerInvocation> Invocation =
       makeInvocation(Command, Options.Extra, Files);
   if (!Invocation)
     return fail("its compile command is no compilation of one C, C++ or Objective-C "
                 "file: '" + Command.Arguments.front() + " ...'");
 
-  // From here on: what the driver looks at is the compiler's business.
-  if (Options.Track) {
-    Tracked = llvm::makeIntrusiveRefCnt<TrackingFiles>(Files);
-    Files = Tracked;
-  }
+  if (Tracked)
+    Tracked->beginCode();
   FirstError Errors;
   ir::Unit Unit;
   clang::CompilerInstance Compiler(std::move(Invocation));
@@ -157,10 +122,8 @@ void parse(const CompileCommand &Command, const AnalysisOptions &Options,
     return fail(Errors.Message.empty() ? "the compiler does not take its command"
                                        : llvm::Twine(Errors.Message));
   Result.Facts = ir::serialize(Unit);
-  if (Tracked) {
-    Result.Read = TrackingFiles::sorted(Tracked->Read);
-    Result.Absent = TrackingFiles::sorted(Tracked->Absent);
-  }
+  if (Tracked)
+    Result.Inputs = Tracked->inputs();
   Result.State = Errors.Count ? UnitState::WithErrors : UnitState::Analysed;
   if (Errors.Count) {
     std::string File = normalPath(Errors.File.empty() ? Command.File : Errors.File,

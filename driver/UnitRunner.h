@@ -10,6 +10,7 @@
 
 #include "driver/CompileCommands.h"
 #include "driver/Invocation.h"
+#include "driver/FileStates.h"
 #include "driver/Messages.h"
 #include "extract/Extract.h"
 
@@ -31,19 +32,25 @@ struct UnitResult {
   Notification Problem;         ///< why it failed, or its first compile error
   double Seconds = 0;           ///< wall clock
   std::string Facts;            ///< ir::serialize of its unit; empty where it failed
-  /// Where AnalysisOptions::Track: the files that were read, and those that were
-  /// looked for and not there (a header that would shadow another). Absolute.
-  std::vector<std::string> Read, Absent;
+  /// Where AnalysisOptions::Track. Empty where the unit's end says nothing about its
+  /// inputs: it crashed, or was stopped.
+  UnitInputs Inputs;
 };
 
 struct AnalysisOptions {
   extract::Options Extract;
   ExtraArguments Extra;
-  bool Track = false;           ///< fill UnitResult's Read and Absent
+  bool Track = false;           ///< fill UnitResult's Inputs
 };
 
 /// Analyses in this process and on this thread: a crash is the caller's.
 UnitResult runUnit(const CompileCommand &Command, const AnalysisOptions &Options);
+
+/// The result as bytes; unpacking any others gives nothing.
+void packResult(const UnitResult &Result, Packer &To);
+std::optional<UnitResult> unpackResult(Unpacker &From, bool WithInputs = true);
+/// Whether the inputs of a packed result are as they were; reads no more of it.
+bool packedInputsUnchanged(llvm::StringRef Packed, FileStates &Files);
 
 /// Path relative to Root where it lies below it, else Path.
 std::string relativePath(llvm::StringRef Root, llvm::StringRef Path);

@@ -64,7 +64,7 @@ Analysis Project::check(const std::string &Options) const {
   std::filesystem::path Sarif = Build / "findings.sarif";
   std::filesystem::remove(Sarif);
   Analysis Result;
-  Result.Command = run(RETRYLINT_BINARY " check --root . -p '" + Build.string() +
+  Result.Command = run(RETRYLINT_BINARY " check --no-cache --root . -p '" + Build.string() +
                            "' --output text=- --output 'sarif=" +
                            Sarif.string() + "' " + Options + " .",
                        Root);
