@@ -15,7 +15,7 @@ struct Substitution {
   FunctionId Callee;
   const std::vector<TermId> &Args;
   const std::vector<PlaceId> &Places;
-  std::unordered_map<TermId, TermId> Done;
+  std::uint32_t Epoch;       ///< of Engine::Substituted
 };
 
 static std::string lower(std::string_view Name) {
@@ -50,9 +50,8 @@ bool Engine::soundsLikeClassifier(std::string_view Name) {
 TermId Engine::substitute(TermId Id, Substitution &Map, State &S) {
   if (!Id)
     return 0;
-  auto Known = Map.Done.find(Id);
-  if (Known != Map.Done.end())
-    return Known->second;
+  if (Id < Substituted.size() && Substituted[Id].first == Map.Epoch)
+    return Substituted[Id].second;
   const Term T = Terms[Id];
   TermId Result = Id;
   auto Argument = [&](PlaceId Param) -> std::uint32_t {
@@ -161,7 +160,9 @@ TermId Engine::substitute(TermId Id, Substitution &Map, State &S) {
   default:
     break;
   }
-  Map.Done[Id] = Result;
+  if (Substituted.size() <= Id)
+    Substituted.resize(std::max<std::size_t>(Id + 1, Substituted.size() * 2));
+  Substituted[Id] = {Map.Epoch, Result};
   return Result;
 }
 
@@ -170,7 +171,7 @@ std::optional<Engine::After> Engine::apply(FunctionId Callee, const Outcome &O,
                                            const std::vector<PlaceId> &Places, State S,
                                            const Site *Via, TermId *Return) {
   ++Applied;
-  Substitution Map{Callee, Args, Places, {}};
+  Substitution Map{Callee, Args, Places, ++LastEpoch};
   std::uint32_t Before = std::uint32_t(S.Events.size());
   // All of it in terms of the state before the call, then what it changes.
   std::vector<std::pair<TermId, Range>> Known;

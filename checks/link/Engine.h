@@ -89,6 +89,8 @@ public:
   static bool soundsLikeClassifier(std::string_view Name);
 
   bool overBudget() const { return Spent > Budget; }
+  /// Summaries made so far: they hold terms.
+  std::size_t summaries() const { return SummariesMade; }
 
 private:
   struct Work;
@@ -125,6 +127,11 @@ private:
   std::vector<char> Matters;
   std::vector<std::vector<FunctionId>> Callees;  ///< synchronous, of those that matter
   std::unordered_map<std::uint64_t, bool> Reaches;
+  /// What terms became in the substitution of an epoch: a table for all of them, since
+  /// there are millions.
+  std::vector<std::pair<std::uint32_t, TermId>> Substituted;
+  std::uint32_t LastEpoch = 0;
+  std::size_t SummariesMade = 0;
   std::uint64_t Spent = 0;
   std::uint64_t Applied = 0;    ///< outcomes, the costly part of a step
   std::uint64_t Budget = 40'000'000;

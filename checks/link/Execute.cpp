@@ -368,6 +368,7 @@ const Summary &Engine::summary(FunctionId Id) {
     return Nothing;
   InProgress[Id] = 1;
   ++Depth;
+  ++SummariesMade;
   auto Result = std::make_unique<Summary>();
   const Body &B = Index.body(Id);
   std::vector<std::pair<std::size_t, unsigned>> Alike;

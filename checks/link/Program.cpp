@@ -65,11 +65,19 @@ void Program::link() {
   link::Index Index(State->Units);
   Engine E(Index);
   std::vector<Described> All;
-  for (FunctionId Id = 1; Id < Index.size(); ++Id)
-    if (E.matters(Id))
-      for (LapGroup &Group : findLaps(E, Id))
-        if (std::optional<Described> D = describe(E, std::move(Group)))
-          All.push_back(std::move(*D));
+  for (FunctionId Id = 1; Id < Index.size(); ++Id) {
+    if (!E.matters(Id))
+      continue;
+    E.summary(Id);
+    // Laps are many and soon done with; only summaries keep their terms.
+    Terms::Mark Mark = E.Terms.mark();
+    std::size_t Summaries = E.summaries();
+    for (LapGroup &Group : findLaps(E, Id))
+      if (std::optional<Described> D = describe(E, std::move(Group)))
+        All.push_back(std::move(*D));
+    if (E.summaries() == Summaries)
+      E.Terms.rewind(Mark);
+  }
   addLayers(All, Index);
   // One cycle may be seen from several functions: from where it is closest.
   std::set<std::tuple<Site, int, std::string, unsigned, unsigned>> Seen;

@@ -76,7 +76,7 @@ static std::size_t mix(std::size_t Hash, std::size_t More) {
   return (Hash ^ More) * 0x9E3779B97F4A7C15ull + (Hash >> 29);
 }
 
-std::size_t Terms::TermHash::operator()(const Term &T) const {
+std::size_t Terms::hash(const Term &T) {
   std::size_t Hash = std::size_t(T.Kind) | std::size_t(T.Op) << 8 |
                      std::size_t(T.Symbol) << 16 | std::size_t(T.Bits) << 24;
   for (std::size_t More : {std::size_t(T.A), std::size_t(T.B), std::size_t(T.C),
@@ -93,15 +93,19 @@ std::size_t Terms::PlaceHash::operator()(const PlaceKey &Key) const {
   return Hash;
 }
 
-Terms::Terms() : Pool(1), Taints(1), Places(1), Lists(1) {}
+Terms::Terms()
+    : Pool(1), Taints(1), Places(1), Lists(1), Ids(1 << 16, IdHash{&Pool}, IdEqual{&Pool}) {}
 
 TermId Terms::intern(Term T) {
   // What has a serial of its own equals nothing that is there: no need to look.
   if (T.Serial && (T.Kind == TermKind::Symbol || T.Kind == TermKind::Random ||
                    T.Kind == TermKind::Now))
     return append(T);
-  auto [At, New] = Ids.try_emplace(T, TermId(Pool.size()));
-  return New ? append(T) : At->second;
+  TermId Next = TermId(Pool.size());
+  Pool.push_back(T);
+  auto [At, New] = Ids.insert(Next);
+  Pool.pop_back();
+  return New ? append(T) : *At;
 }
 
 TermId Terms::append(const Term &T) {
@@ -416,6 +420,18 @@ TermId Terms::operation(Op O, const ir::Type &Type, TermId A, TermId B, TermId C
     T.Signed = Type.Signed || Type.duration();
   }
   return intern(T);
+}
+
+void Terms::rewind(const Mark &To) {
+  while (Pool.size() > To.Terms) {
+    TermId Last = TermId(Pool.size() - 1);
+    auto At = Ids.find(Last);
+    if (At != Ids.end() && *At == Last)
+      Ids.erase(At);
+    Pool.pop_back();
+    Taints.pop_back();
+  }
+  Lists.resize(To.Lists);
 }
 
 PlaceId Terms::intern(const PlaceKey &Key) {

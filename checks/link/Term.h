@@ -17,7 +17,9 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace retrylint::link {
@@ -106,10 +108,36 @@ struct Range {
 
 ir::Compare negated(ir::Compare Test);
 
+/// A list that only grows at its end, and whose items stay where they are. Its pieces
+/// are large: millions of small pieces cost more than what is in them.
+template <class Item> class Growing {
+public:
+  explicit Growing(std::size_t Size) {
+    while (size() < Size)
+      push_back({});
+  }
+  void push_back(const Item &I) {
+    if (Count % Piece == 0 && Count / Piece == Pieces.size())
+      Pieces.push_back(std::make_unique<Item[]>(Piece));
+    Pieces[Count / Piece][Count % Piece] = I;
+    ++Count;
+  }
+  void pop_back() { --Count; }
+  const Item &operator[](std::size_t At) const { return Pieces[At / Piece][At % Piece]; }
+  Item &operator[](std::size_t At) { return Pieces[At / Piece][At % Piece]; }
+  std::size_t size() const { return Count; }
+
+private:
+  static constexpr std::size_t Piece = 4096;
+  std::vector<std::unique_ptr<Item[]>> Pieces;
+  std::size_t Count = 0;
+};
+
 /// All terms and places of a program.
 class Terms {
 public:
   Terms();
+  Terms(const Terms &) = delete;
 
   const Term &operator[](TermId Id) const { return Pool[Id]; }
   const PlaceKey &place(PlaceId Id) const { return Places[Id]; }
@@ -144,6 +172,15 @@ public:
   TermId putTogether(const ir::Type &Type, TermId A, TermId B);
 
   PlaceId intern(const PlaceKey &Key);
+
+  /// How many there are, to go back to.
+  struct Mark {
+    std::size_t Terms, Lists;
+  };
+  Mark mark() const { return {Pool.size(), Lists.size()}; }
+  /// Forgets all terms made since, which nobody may hold any more. Places stay.
+  void rewind(const Mark &To);
+
   bool isConst(TermId Id) const { return Pool[Id].Kind == TermKind::Const; }
 
   /// Bits of Taint that flow into a term.
@@ -182,17 +219,24 @@ private:
   TermId intern(Term T);
   TermId append(const Term &T);
 
-  struct TermHash {
-    std::size_t operator()(const Term &T) const;
+  static std::size_t hash(const Term &T);
+  /// Terms by what they are, without a copy of it.
+  struct IdHash {
+    const Growing<Term> *Pool;
+    std::size_t operator()(TermId Id) const { return hash((*Pool)[Id]); }
+  };
+  struct IdEqual {
+    const Growing<Term> *Pool;
+    bool operator()(TermId A, TermId B) const { return (*Pool)[A] == (*Pool)[B]; }
   };
   struct PlaceHash {
     std::size_t operator()(const PlaceKey &Key) const;
   };
-  std::deque<Term> Pool;
-  std::deque<std::uint16_t> Taints;
+  Growing<Term> Pool;
+  Growing<std::uint16_t> Taints;
   std::deque<PlaceKey> Places;
   std::deque<std::vector<TermId>> Lists;
-  std::unordered_map<Term, TermId, TermHash> Ids;
+  std::unordered_set<TermId, IdHash, IdEqual> Ids;
   std::unordered_map<PlaceKey, PlaceId, PlaceHash> PlaceIds;
   std::uint32_t LastSerial = 0;
 };
