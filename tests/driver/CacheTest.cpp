@@ -73,6 +73,22 @@ TEST_F(CommandCache, AWarmRunParsesNothingAndSaysTheSame) {
   EXPECT_EQ(sarif({"--no-cache"}), Warm.Out);
 }
 
+TEST_F(CommandCache, JobsAndFoldersMakeNoDifference) {
+  std::string Right = sarif({"-j1"});
+  EXPECT_EQ(sarif({"-j4", "--no-cache"}), Right);
+  EXPECT_EQ(sarif({"--no-cache", "--no-workers"}), Right);
+  // Another checkout, with its own cache and then with this one's.
+  TemporaryProject Other;
+  for (const char *Name : {"include/curl/curl.h", "src/fetch.c", "src/once.c"})
+    Other.write(Name, Project.read(Name));
+  Other.database("compile_commands.json", {"src/fetch.c", "src/once.c"}, "-Ifirst -Isecond");
+  EXPECT_EQ(Other.run({"--format=sarif", "-j3"}).Out, Right);
+  std::string Shared = "--cache-dir=" + Project.path(".retrylint/cache");
+  EXPECT_EQ(Other.run({"--format=sarif", Shared}).Out, Right);
+  EXPECT_EQ(Other.run({"--format=sarif", Shared}).Out, Right);
+  EXPECT_EQ(sarif(), Right);
+}
+
 TEST_F(CommandCache, LiesInTheProjectAndIsNobodysToCommit) {
   Project.run({});
   EXPECT_EQ(Project.read(".retrylint/cache/.gitignore"), "*\n");
