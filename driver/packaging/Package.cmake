@@ -73,14 +73,15 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS libclang-common-22-dev)
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "git")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "clang-tidy-22, pre-commit")
+# CPack puts the summary before this, indents it, and marks its empty lines.
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "finds retry anti-patterns in C, C++ and Objective-C client code")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
-"finds retry anti-patterns in C, C++ and Objective-C client code
- retrylint finds retry code that turns a server's bad minute into an outage:
- failure callbacks that start the operation again at once, loops around
- network calls that never give up, delays that do not grow, or grow without a
- cap or a random part, requests sent again after the server has said no.
- .
- It reads code as the compiler does, through Clang, and reports on the
- terminal and in SARIF. The package has the command, a plugin for
- clang-tidy-22, and retrylint-clangd, a language server for editors.")
+"retrylint finds retry code that turns a server's bad minute into an outage:
+failure callbacks that start the operation again at once, loops around
+network calls that never give up, delays that do not grow, or grow without a
+cap or a random part, requests sent again after the server has said no.
+
+It reads code as the compiler does, through Clang, and reports on the
+terminal and in SARIF. The package has the command, a plugin for
+clang-tidy-22, and retrylint-clangd, a language server for editors.")
 include(CPack)
