@@ -1,5 +1,7 @@
 #include "HeaderIndex.h"
 
+#include "extract/Extract.h"
+
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclObjC.h"
@@ -90,6 +92,48 @@ static Type typeOf(QualType T) {
   return Result;
 }
 
+/// Whether a plain call can be written: no template, public, not deleted.
+static bool callable(const FunctionDecl *Function) {
+  if (Function->isTemplated() || Function->isDeleted() || Function->isOverloadedOperator() ||
+      isa<CXXConversionDecl, CXXConstructorDecl, CXXDestructorDecl>(Function) || Function->getDescribedFunctionTemplate())
+    return false;
+  if (Function->getAccess() != AS_none && Function->getAccess() != AS_public)
+    return false;
+  for (const DeclContext *Context = Function->getDeclContext(); Context; Context = Context->getParent()) {
+    const auto *Scope = dyn_cast<NamespaceDecl>(Context);
+    if (Scope && !Scope->getIdentifier())
+      return false;
+    if (isa<ClassTemplateSpecializationDecl>(Context))
+      return false;
+    if (const auto *Record = dyn_cast<CXXRecordDecl>(Context))
+      if (Record->getAccess() != AS_none && Record->getAccess() != AS_public)
+        return false;
+  }
+  return true;
+}
+
+static void spell(const FunctionDecl *Function, Declared &To) {
+  if (!callable(Function))
+    return;
+  PrintingPolicy Policy = Function->getASTContext().getPrintingPolicy();
+  Policy.FullyQualifiedName = true;
+  for (const ParmVarDecl *Param : Function->parameters()) {
+    QualType Type = Function->getASTContext().getLangOpts().CPlusPlus ? Param->getType().getCanonicalType()
+                                                                      : Param->getType().getUnqualifiedType();
+    // A function of a struct's name hides the struct, but for the keyword.
+    Policy.SuppressTagKeyword = false;
+    std::string Spelled = Type.getAsString(Policy);
+    if (Spelled.find("__va_list_tag") != std::string::npos)
+      Spelled = "va_list";
+    To.Spelled.push_back(std::move(Spelled));
+  }
+  std::string Name = qualified(Function);
+  const auto *Method = dyn_cast<CXXMethodDecl>(Function);
+  To.Callee = Method && !Method->isStatic()
+                  ? "any<" + qualified(Method->getParent()) + " &>()." + Function->getNameAsString()
+                  : Name;
+}
+
 static void collectBases(const CXXRecordDecl *Record, std::set<std::string> &Names) {
   if (!Record || !Record->hasDefinition())
     return;
@@ -125,6 +169,7 @@ public:
       Result.Open = Function->isVariadic();
       Result.Required = Function->getMinRequiredArguments();
       Result.Result = typeOf(Function->getReturnType());
+      spell(Function, Result);
       for (const ParmVarDecl *Param : Function->parameters()) {
         Result.Open |= Param->isParameterPack();
         Result.Params.push_back(typeOf(Param->getType()));
@@ -210,6 +255,40 @@ private:
 
 } // namespace
 
+namespace {
+class ExtractAction : public ASTFrontendAction {
+public:
+  ExtractAction(ir::Unit &Unit, HeaderIndex &Index, const extract::Options &Options)
+      : Unit(Unit), Index(Index), Options(Options) {}
+  bool BeginInvocation(CompilerInstance &CI) override {
+    CI.getFrontendOpts().SkipFunctionBodies = true;
+    CI.getDiagnostics().setClient(new Listener(Index));
+    CI.getDiagnostics().setErrorLimit(0);
+    return true;
+  }
+  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &, llvm::StringRef) override {
+    return extract::makeConsumer(Options, Unit);
+  }
+
+private:
+  ir::Unit &Unit;
+  HeaderIndex &Index;
+  const extract::Options &Options;
+};
+} // namespace
+
+ir::Unit extractUnit(const std::string &Code, const models::ModelFile &File, std::vector<std::string> &Errors) {
+  static const models::ModelSet Models = models::ModelSet::bundled();
+  extract::Options Options;
+  Options.Models = &Models;
+  ir::Unit Unit;
+  HeaderIndex Index;
+  tooling::runToolOnCodeWithArgs(std::make_unique<ExtractAction>(Unit, Index, Options), Code, compileFlags(File),
+                                 File.Library + extension(File));
+  Errors = Index.Errors;
+  return Unit;
+}
+
 static std::vector<std::string> pkgConfig(const std::string &Package) {
   std::vector<std::string> Flags;
   FILE *Pipe = popen(("pkg-config --cflags " + Package + " 2>/dev/null").c_str(), "r");
@@ -224,17 +303,19 @@ static std::vector<std::string> pkgConfig(const std::string &Package) {
   return Flags;
 }
 
-HeaderIndex indexHeaders(const models::ModelFile &File, const std::set<std::string> &Names) {
-  bool Cxx = File.Language == "c++", ObjC = File.Language == "objc";
-  std::string Code = File.Compile.Before + "\n";
+std::string extension(const models::ModelFile &File) {
+  return File.Language == "c++" ? ".cpp" : File.Language == "objc" ? ".m" : ".c";
+}
+
+std::string includes(const models::ModelFile &File) {
+  std::string Code = File.Compile.Before.empty() ? "" : File.Compile.Before + "\n";
   for (const std::string &Header : File.Headers)
     Code += "#include <" + Header + ">\n";
-  std::set<std::pair<std::string, std::int64_t>> Constants(File.Constants.begin(), File.Constants.end());
-  for (const auto &[Name, Value] : Constants)
-    Code += std::string(Cxx ? "static_assert(" : "_Static_assert(") + "(long long)(" + Name + ") == " +
-            std::to_string(Value) + "LL, \"" + Name + " is not " + std::to_string(Value) + "\");\n";
-  for (const std::string &Macro : File.Macros)
-    Code += "#ifndef " + Macro + "\n#error " + Macro + " is no macro\n#endif\n";
+  return Code;
+}
+
+std::vector<std::string> compileFlags(const models::ModelFile &File) {
+  bool Cxx = File.Language == "c++", ObjC = File.Language == "objc";
   std::vector<std::string> Args{"-resource-dir", RESOURCE_DIR, "-w", "-D_GNU_SOURCE", Cxx ? "-std=c++20" : "-std=gnu17"};
   if (ObjC)
     Args.insert(Args.end(), {"-fblocks", "-fobjc-exceptions", "-I" PROJECT_ROOT "/tests/models/include", "-idirafter", GCC_INCLUDE});
@@ -242,9 +323,21 @@ HeaderIndex indexHeaders(const models::ModelFile &File, const std::set<std::stri
     for (std::string &Flag : pkgConfig(Package))
       Args.push_back(std::move(Flag));
   Args.insert(Args.end(), File.Compile.Flags.begin(), File.Compile.Flags.end());
+  return Args;
+}
+
+HeaderIndex indexHeaders(const models::ModelFile &File, const std::set<std::string> &Names) {
+  bool Cxx = File.Language == "c++";
+  std::string Code = includes(File);
+  std::set<std::pair<std::string, std::int64_t>> Constants(File.Constants.begin(), File.Constants.end());
+  for (const auto &[Name, Value] : Constants)
+    Code += std::string(Cxx ? "static_assert(" : "_Static_assert(") + "(long long)(" + Name + ") == " +
+            std::to_string(Value) + "LL, \"" + Name + " is not " + std::to_string(Value) + "\");\n";
+  for (const std::string &Macro : File.Macros)
+    Code += "#ifndef " + Macro + "\n#error " + Macro + " is no macro\n#endif\n";
   HeaderIndex Index;
-  tooling::runToolOnCodeWithArgs(std::make_unique<Action>(Index, Names), Code, Args,
-                                 File.Library + (Cxx ? ".cpp" : ObjC ? ".m" : ".c"));
+  tooling::runToolOnCodeWithArgs(std::make_unique<Action>(Index, Names), Code, compileFlags(File),
+                                 File.Library + extension(File));
   return Index;
 }
 

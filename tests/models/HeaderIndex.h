@@ -2,6 +2,7 @@
 #ifndef RETRYLINT_TESTS_MODELS_HEADERINDEX_H
 #define RETRYLINT_TESTS_MODELS_HEADERINDEX_H
 
+#include "ir/Ir.h"
 #include "models/ModelFile.h"
 
 #include <map>
@@ -29,6 +30,9 @@ struct Declared {
   std::vector<Type> Params;
   Type Result;
   std::set<std::string> Bases;     ///< of a type, all the way up
+  // For calling it. Nothing is spelled where a call needs more than types.
+  std::string Callee;              ///< "curl_easy_perform", "any<poco::X &>().f"
+  std::vector<std::string> Spelled;///< parameter types
 };
 
 struct HeaderIndex {
@@ -37,8 +41,17 @@ struct HeaderIndex {
   std::string Missing;              ///< the first header that was not found
 };
 
+/// The code that includes File's headers.
+std::string includes(const models::ModelFile &File);
+/// How to compile it.
+std::vector<std::string> compileFlags(const models::ModelFile &File);
+std::string extension(const models::ModelFile &File);
+
 /// Compiles `File`'s headers and the constants it names.
 HeaderIndex indexHeaders(const models::ModelFile &File, const std::set<std::string> &Names);
+
+/// Lowers code with the bundled models.
+ir::Unit extractUnit(const std::string &Code, const models::ModelFile &File, std::vector<std::string> &Errors);
 
 } // namespace retrylint::test
 

@@ -159,6 +159,72 @@ void checkHook(const Hook &Each, const HeaderIndex &Index) {
   EXPECT_TRUE(Found) << Name << (From == To ? " is not declared" : " has no such parameter");
 }
 
+/// A call of D by which M is recognised; empty where none can be written.
+std::string callOf(const ModelFile &File, const Model &M, const Declared &D) {
+  if (D.Callee.empty())
+    return "";
+  bool Cxx = File.Language == "c++";
+  // In parentheses, a name is no function-like macro's.
+  std::string Text = (Cxx ? D.Callee : "(" + D.Callee + ")") + "(";
+  std::size_t Count = D.Spelled.size();
+  if (M.Match.MaxArgs >= 0)
+    Count = std::min(Count, std::size_t(M.Match.MaxArgs));
+  for (std::size_t I = 0; I < Count; ++I) {
+    Text += I ? ", " : "";
+    bool When = M.Match.WhenArg == std::int32_t(I);
+    if (When && !M.Match.WhenText.empty())
+      Text += D.Spelled[I].find("char") != std::string::npos ? '"' + M.Match.WhenText[0] + '"'
+                                                              : M.Match.WhenText[0];   // stdin
+    else if (When)
+      Text += "(" + D.Spelled[I] + ")" + std::to_string(M.Match.WhenEquals[0]);
+    else
+      Text += Cxx ? "any<" + D.Spelled[I] + ">()" : "ANY(" + D.Spelled[I] + ")";
+  }
+  return Text + ")";
+}
+
+/// test-inputs/headers: each modelled function that a plain call can be written
+/// for, called once. Extracting it has to meet each entry's summary.
+class Calls {
+public:
+  void add(const ModelFile &File, const Model &M, const Declared &D) {
+    std::string Call = callOf(File, M, D);
+    if (Call.empty() || !Seen.insert(Call).second)
+      return;
+    Lines += "  " + Call + ";\n";
+    Expected.push_back(&M.Summary);
+  }
+
+  void check(const ModelFile &File) {
+    if (Expected.empty())
+      return;
+    bool Cxx = File.Language == "c++";
+    std::string Code = "// Written from checks/models/" + File.Library + ".json by test-model-headers; see there.\n" +
+                       test::includes(File) +
+                       (Cxx ? "\ntemplate <class T> T any();\n" : "\n#define ANY(T) (*(__typeof__(T) *)0)\n") +
+                       "\nvoid callsEachOnce(" + (Cxx ? "" : "void") + ") {\n" + Lines + "}\n";
+    std::filesystem::path Path = PROJECT_ROOT "/test-inputs/headers/" + File.Library + test::extension(File);
+    if (std::getenv("RETRYLINT_UPDATE")) {
+      std::filesystem::create_directories(Path.parent_path());
+      std::ofstream(Path, std::ios::binary) << Code;
+    }
+    EXPECT_TRUE(text(Path) == Code) << Path << " is out of date; run test-model-headers with RETRYLINT_UPDATE=1";
+    std::vector<std::string> Errors;
+    ir::Unit Unit = test::extractUnit(Code, File, Errors);
+    EXPECT_THAT(Errors, testing::IsEmpty());
+    for (const ir::FunctionSummary *Summary : Expected)
+      EXPECT_TRUE(std::find(Unit.Models.begin(), Unit.Models.end(), *Summary) != Unit.Models.end())
+          << Summary->Name << " is called, and not recognised";
+  }
+
+  std::size_t size() const { return Expected.size(); }
+
+private:
+  std::set<std::string> Seen;
+  std::string Lines;
+  std::vector<const ir::FunctionSummary *> Expected;
+};
+
 class Headers : public testing::TestWithParam<std::string> {};
 
 TEST_P(Headers, HaveWhatTheModelSpeaksOf) {
@@ -185,6 +251,7 @@ TEST_P(Headers, HaveWhatTheModelSpeaksOf) {
     ADD_FAILURE() << Error;
 
   unsigned Proven = 0, Read = 0;
+  Calls Called;
   // Variants by the place of an error argument: one of them has to fit.
   std::map<std::string, bool> Variants;
   for (std::size_t I = 0; I < File.Models.size(); ++I) {
@@ -196,8 +263,11 @@ TEST_P(Headers, HaveWhatTheModelSpeaksOf) {
     std::string Complaint = "is not declared";
     auto [From, To] = Index.ByName.equal_range(M.Match.Name);
     for (auto It = From; It != To && !Complaint.empty(); ++It)
-      if (It->second.IsFunction)
+      if (It->second.IsFunction) {
         Complaint = Fit(M, It->second).complaint();
+        if (Complaint.empty())
+          Called.add(File, M, It->second);
+      }
     Proven += Complaint.empty();
     if (M.Summary.Failures.size() == 1 && M.Summary.Failures[0].In == ir::FailureIn::Argument &&
         !M.Match.ParamTypes.empty() && From != To)
@@ -221,8 +291,9 @@ TEST_P(Headers, HaveWhatTheModelSpeaksOf) {
   }
   for (const Hook &H : File.Hooks)
     checkHook(H, Index);
-  std::printf("%s: %u entries proven, %u by their source, %zu constants\n", File.Library.c_str(), Proven, Read,
-              File.Constants.size());
+  Called.check(File);
+  std::printf("%s: %u entries proven, %zu of them recognised in a call, %u by their source, %zu constants\n",
+              File.Library.c_str(), Proven, Called.size(), Read, File.Constants.size());
 }
 
 std::vector<std::string> libraries() {
