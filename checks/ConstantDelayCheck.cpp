@@ -54,20 +54,20 @@ public:
       return;
     auto Message = Out.finding(Longest->Where);
     std::size_t Period = period(Longest->Sequence);
-    if (Period > 1)
+    if (Period > 1) {
       Message << "the delay before each retry of " << quoted(Retry.Attempt.Name)
               << " is ";
-    else
-      Message << "every retry of " << quoted(Retry.Attempt.Name)
-              << " waits the same ";
-    if (Period > 1) {
       for (std::size_t I = 0; I < Period && I < 4; ++I)
         Message << Longest->Sequence[I] << ", ";
       Message << "and so on from the start again";
-    } else if (Longest->First)
-      Message << *Longest->First;
-    else
-      Message << "time";
+    } else {
+      Message << "every retry of " << quoted(Retry.Attempt.Name)
+              << " waits the same ";
+      if (Longest->First)
+        Message << *Longest->First;
+      else
+        Message << "time";
+    }
     Message
         << "; let the delay grow between attempts, up to a cap, with jitter";
     Out.path(Retry);

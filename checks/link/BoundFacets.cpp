@@ -145,11 +145,7 @@ void Describer::stuck(const Test &Each, PlaceId Place, const Lap &L, bool Unmove
 void Describer::stuckForGood() {
   if (Group.Back != Back::Loop || Stuck.valid())
     return;
-  auto Strip = [&](ir::ValueId Id) {
-    while (F.Values[Id].Op == Op::Cast && F.Values[Id].A)
-      Id = F.Values[Id].A;
-    return Id;
-  };
+  auto Strip = [&](ir::ValueId Id) { return withoutCasts(F, Id); };
   for (const Loop &L : E.loops(Group.Site.In)) {
     if (L.Header != Group.Header)
       continue;

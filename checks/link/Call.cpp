@@ -1,9 +1,9 @@
 //===- Call.cpp - What a call does to a state -----------------------------===//
 
 #include "link/Engine.h"
+#include "link/Names.h"
 
 #include <algorithm>
-#include <cctype>
 
 namespace retrylint::link {
 
@@ -18,31 +18,21 @@ struct Substitution {
   std::uint32_t Epoch;       ///< of Engine::Substituted
 };
 
-static std::string lower(std::string_view Name) {
-  // The last component says what the function does; its scope whose it is.
+/// The last component says what the function does; its scope whose it is.
+static std::string_view plainName(std::string_view Name) {
   std::size_t At = Name.rfind("::");
-  std::string Result(At == Name.npos ? Name : Name.substr(At + 2));
-  for (char &C : Result)
-    C = char(std::tolower(static_cast<unsigned char>(C)));
-  return Result;
-}
-
-static bool hasAny(const std::string &Name, std::initializer_list<const char *> Words) {
-  for (const char *Word : Words)
-    if (Name.find(Word) != Name.npos)
-      return true;
-  return false;
+  return At == Name.npos ? Name : Name.substr(At + 2);
 }
 
 bool Engine::soundsLikeWait(std::string_view Name) {
-  return hasAny(lower(Name), {"sleep", "wait", "delay", "pause", "backoff", "back_off",
+  return hasAny(plainName(Name), {"sleep", "wait", "delay", "pause", "backoff", "back_off",
                               "throttle", "poll", "select", "idle", "yield", "timer",
                               "schedule", "defer", "later", "block", "pump", "mainloop",
                               "main_loop", "runloop", "run_loop", "dispatch"});
 }
 
 bool Engine::soundsLikeClassifier(std::string_view Name) {
-  return hasAny(lower(Name), {"retryable", "retriable", "should_retry", "shouldretry",
+  return hasAny(plainName(Name), {"retryable", "retriable", "should_retry", "shouldretry",
                               "can_retry", "canretry", "transient", "temporary",
                               "recoverable", "permanent", "fatal", "is_retry"});
 }

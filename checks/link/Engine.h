@@ -30,6 +30,8 @@ struct Loop {
   std::vector<bool> Blocks;             ///< members
   std::size_t Size = 0;
   std::vector<PlaceId> Modified;        ///< places that its blocks may change
+  /// An instruction of its function lies in it.
+  bool holds(const ir::Function &F, ir::InstId Id) const;
 };
 
 class Engine {

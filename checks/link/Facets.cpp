@@ -37,8 +37,7 @@ std::optional<Described> Describer::run() {
   for (const Lap &L : Group.Laps)
     for (const EventRef &Each : L.End.Events)
       C->Interactive = C->Interactive || Each->Kind == EventKind::Prompt;
-  D.Group = Group;
-  D.Group.Laps.clear();
+  D.Again = Group.Site;
   return D;
 }
 

@@ -13,7 +13,7 @@ struct Described {
   RetryCycle Cycle;
   Site Root;                  ///< the modelled attempt
   std::vector<Site> Via;      ///< calls from the cycle's function to it
-  LapGroup Group;             ///< without its laps
+  Site Again;                 ///< the call that is made again, in the cycle's function
 };
 
 /// Says of a group of laps what checks ask. Nothing where no lap is a retry: it goes

@@ -3,7 +3,6 @@
 #include "link/Describer.h"
 
 #include <algorithm>
-#include <cctype>
 
 namespace retrylint::link {
 
@@ -43,16 +42,10 @@ std::pair<FunctionId, ir::ValueId> Describer::handleValue() const {
 bool Describer::within(Site At) const {
   if (At.In != Group.Site.In || Group.Back != Back::Loop)
     return true;
-  for (const Loop &L : E.loops(At.In)) {
-    if (L.Header != Group.Header)
-      continue;
-    for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block)
-      if (L.Blocks[Block] && std::find(F.Blocks[Block].Insts.begin(),
-                                       F.Blocks[Block].Insts.end(),
-                                       At.At) != F.Blocks[Block].Insts.end())
-        return true;
-  }
-  return false;
+  const std::vector<Loop> &Loops = E.loops(At.In);
+  return std::any_of(Loops.begin(), Loops.end(), [&](const Loop &L) {
+    return L.Header == Group.Header && L.holds(F, At.At);
+  });
 }
 
 /// Whether a point in time is read from the clock anew on each way round: Unknown
@@ -78,9 +71,7 @@ Tristate Describer::renewed(FunctionId In, ir::ValueId Point, Place &Where,
     Tristate Result = Tristate::Unknown;
     for (ir::InstId Id = 0; Id < Here.Insts.size(); ++Id) {
       const ir::Inst &I = Here.Insts[Id];
-      if (I.Kind != ir::InstKind::Assign || !I.Source ||
-          Here.Values[I.Target].Op != Op::Local || Here.Values[I.Target].Name ||
-          Here.Values[I.Target].Index != V.Index)
+      if (!assigns(Here, I, V.Index))
         continue;
       Place Inner;
       Tristate Each = renewed(In, I.Source, Inner, Depth + 1);
@@ -141,9 +132,7 @@ void Describer::deadlineArgument() {
     bool Later = V->Op == Op::Add;
     if (V->Op == Op::Local && !V->Name)
       for (const ir::Inst &Each : F.Insts)
-        if (Each.Kind == ir::InstKind::Assign && Each.Source &&
-            F.Values[Each.Target].Op == Op::Local && !F.Values[Each.Target].Name &&
-            F.Values[Each.Target].Index == V->Index)
+        if (assigns(F, Each, V->Index))
           Later = Later || F.Values[Each.Source].Op == Op::Add;
     if (!Later || renewed(Group.Site.In, ir::ValueId(V - F.Values.data()), Where, 0) !=
                       Tristate::Yes)
@@ -155,14 +144,8 @@ void Describer::deadlineArgument() {
 }
 
 static bool saysLikeKey(std::string_view Text) {
-  std::string Lower;
-  for (unsigned char Each : Text)
-    Lower += char(std::tolower(Each));
-  for (const char *Word : {"idempoten", "request-id", "requestid", "request_id",
-                           "transaction-id", "dedup", "if-match", "if-none-match"})
-    if (Lower.find(Word) != Lower.npos)
-      return true;
-  return false;
+  return hasAny(Text, {"idempoten", "request-id", "requestid", "request_id", "transaction-id",
+                       "dedup", "if-match", "if-none-match"});
 }
 
 /// A key that makes repeats harmless goes by its header's name. One that is made within

@@ -58,10 +58,7 @@ void Index::addUnit(std::uint32_t Unit) {
 }
 
 static const ir::Value &strip(const ir::Function &F, ir::ValueId Id) {
-  const ir::Value *V = &F.Values[Id];
-  while (V->Op == Op::Cast && V->A)
-    V = &F.Values[V->A];
-  return *V;
+  return F.Values[withoutCasts(F, Id)];
 }
 
 /// Whether an expression reads a field or global.

@@ -39,6 +39,21 @@ struct Stored {
 
 };
 
+/// The value inside casts.
+inline ir::ValueId withoutCasts(const ir::Function &F, ir::ValueId Id) {
+  while (F.Values[Id].Op == ir::Op::Cast && F.Values[Id].A)
+    Id = F.Values[Id].A;
+  return Id;
+}
+
+/// Whether an instruction gives a local of its own function a value.
+inline bool assigns(const ir::Function &F, const ir::Inst &I, std::uint32_t Local) {
+  if (I.Kind != ir::InstKind::Assign || !I.Source)
+    return false;
+  const ir::Value &Target = F.Values[I.Target];
+  return Target.Op == ir::Op::Local && !Target.Name && Target.Index == Local;
+}
+
 class Index {
 public:
   /// \param Units outlive the index

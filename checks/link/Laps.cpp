@@ -247,11 +247,13 @@ private:
     First = before(Arrived);
     Known = knownBefore(Arrived);
     Locked.clear();
-    for (const EventRef &Each : Arrived.empty() ? std::vector<EventRef>() : Arrived[0].Events)
-      if (Each->Kind == EventKind::Lock)
-        Locked.push_back(Each);
-      else if (Each->Kind == EventKind::Unlock && !Locked.empty())
-        Locked.pop_back();
+    if (!Arrived.empty()) {
+      for (const EventRef &Each : Arrived[0].Events)
+        if (Each->Kind == EventKind::Lock)
+          Locked.push_back(Each);
+        else if (Each->Kind == EventKind::Unlock && !Locked.empty())
+          Locked.pop_back();
+    }
     ModifiedHere.clear();
     for (const Loop &L : E.loops(In))
       if (L.Blocks[Block])

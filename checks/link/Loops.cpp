@@ -8,6 +8,15 @@
 
 namespace retrylint::link {
 
+bool Loop::holds(const ir::Function &F, ir::InstId Id) const {
+  for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block) {
+    const std::vector<ir::InstId> &Insts = F.Blocks[Block].Insts;
+    if (Blocks[Block] && std::find(Insts.begin(), Insts.end(), Id) != Insts.end())
+      return true;
+  }
+  return false;
+}
+
 using ir::Op;
 
 static void addOnce(std::vector<PlaceId> &To, PlaceId Place) {
@@ -28,11 +37,9 @@ void Engine::collectModified(FunctionId In, const ir::Inst &I,
     return;
   const Body &B = Index.body(In);
   for (ir::ValueId Arg : I.Args) {
-    const ir::Value *V = &B.Function->Values[Arg];
-    while (V->Op == Op::Cast && V->A)
-      V = &B.Function->Values[V->A];
-    if (V->Op == Op::Address)
-      addOnce(Out, staticPlace(In, V->A));
+    const ir::Value &V = B.Function->Values[withoutCasts(*B.Function, Arg)];
+    if (V.Op == Op::Address)
+      addOnce(Out, staticPlace(In, V.A));
   }
   if (const ir::FunctionSummary *Model = Index.model(In, I))
     for (const ir::FailureSign &Sign : Model->Failures)

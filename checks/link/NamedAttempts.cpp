@@ -81,18 +81,6 @@ Compare mirrored(Compare C) {
   }
 }
 
-Compare opposite(Compare C) {
-  switch (C) {
-  case Compare::Eq: return Compare::Ne;
-  case Compare::Ne: return Compare::Eq;
-  case Compare::Lt: return Compare::Ge;
-  case Compare::Le: return Compare::Gt;
-  case Compare::Gt: return Compare::Le;
-  case Compare::Ge: return Compare::Lt;
-  default: return C;
-  }
-}
-
 /// One function, seen from calls in its loops.
 class LoopReader {
 public:
@@ -220,7 +208,7 @@ private:
     if (V.Op == Op::Not) {
       std::optional<Condition> Inner = said(V.A, Call, Depth + 1);
       if (Inner)
-        Inner->Test = opposite(Inner->Test);
+        Inner->Test = negated(Inner->Test);
       return Inner;
     }
     if (std::optional<Compare> Test = asCompare(V.Op)) {
@@ -251,7 +239,7 @@ private:
       if (Stays[0] != Stays[1]) {
         Condition Fails = *Said;
         if (!Stays[0])
-          Fails.Test = opposite(Fails.Test);
+          Fails.Test = negated(Fails.Test);
         // A loop that goes on while there is something is no retry.
         bool OnSuccess = (Number && (Fails.Test == Compare::Gt || Fails.Test == Compare::Ge)) ||
                          (!Number && Fails.Test == Compare::Ne);

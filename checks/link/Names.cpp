@@ -19,14 +19,18 @@ std::string lastComponent(std::string_view Name) {
   return std::string(At == Name.npos ? Name : Name.substr(At));
 }
 
-bool sounds(std::string_view Name, std::initializer_list<const char *> Words) {
+bool hasAny(std::string_view Text, std::initializer_list<const char *> Words) {
   std::string Lower;
-  for (unsigned char C : lastComponent(Name))
+  for (unsigned char C : Text)
     Lower += char(std::tolower(C));
   for (const char *Word : Words)
     if (Lower.find(Word) != Lower.npos)
       return true;
   return false;
+}
+
+bool sounds(std::string_view Name, std::initializer_list<const char *> Words) {
+  return hasAny(lastComponent(Name), Words);
 }
 
 std::vector<std::string> words(std::string_view Name) {

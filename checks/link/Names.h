@@ -20,6 +20,9 @@ namespace retrylint::link {
 /// arguments stay.
 std::string lastComponent(std::string_view Name);
 
+/// The text holds one of the words (given in lower case), in any case.
+bool hasAny(std::string_view Text, std::initializer_list<const char *> Words);
+
 /// The last component holds one of the words (given in lower case), in any case.
 bool sounds(std::string_view Name, std::initializer_list<const char *> Words);
 

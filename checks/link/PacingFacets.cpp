@@ -176,12 +176,7 @@ static double turns(const ir::Function &F, const Loop &L) {
   if (Header.Terminator != ir::TerminatorKind::Branch)
     return 1;
   const ir::Value &Test = F.Values[Header.Condition];
-  auto Strip = [&](ir::ValueId Id) -> const ir::Value & {
-    const ir::Value *V = &F.Values[Id];
-    while (V->Op == Op::Cast && V->A)
-      V = &F.Values[V->A];
-    return *V;
-  };
+  auto Strip = [&](ir::ValueId Id) -> const ir::Value & { return F.Values[withoutCasts(F, Id)]; };
   if (Test.Op != Op::Lt && Test.Op != Op::Le)
     return 1;
   const ir::Value &Counter = Strip(Test.A), &End = Strip(Test.B);
@@ -191,9 +186,7 @@ static double turns(const ir::Function &F, const Loop &L) {
   for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block)
     for (ir::InstId Id : F.Blocks[Block].Insts) {
       const ir::Inst &I = F.Insts[Id];
-      if (I.Kind != ir::InstKind::Assign || !I.Source ||
-          F.Values[I.Target].Op != Op::Local || F.Values[I.Target].Name ||
-          F.Values[I.Target].Index != Counter.Index)
+      if (!assigns(F, I, Counter.Index))
         continue;
       const ir::Value &From = Strip(I.Source);
       if (!L.Blocks[Block]) {
@@ -217,17 +210,10 @@ double Describer::slices(const Event &Wait) {
   Sites.push_back(Wait.Site);
   for (const Site &Each : Sites) {
     const ir::Function &In = *Index.body(Each.In).Function;
-    for (const Loop &L : E.loops(Each.In)) {
-      bool Waits = false, Asks = false;
-      for (ir::BlockId Block = 0; Block < In.Blocks.size(); ++Block)
-        if (L.Blocks[Block])
-          for (ir::InstId Id : In.Blocks[Block].Insts) {
-            Waits = Waits || Id == Each.At;
-            Asks = Asks || (Each.In == Group.Site.In && Id == Group.Site.At);
-          }
-      if (Waits && !Asks)
+    for (const Loop &L : E.loops(Each.In))
+      if (L.holds(In, Each.At) &&
+          !(Each.In == Group.Site.In && L.holds(In, Group.Site.At)))
         Result *= turns(In, L);
-    }
   }
   return Result;
 }

@@ -41,17 +41,17 @@ static void addLayers(std::vector<Described> &All, const Index &Index) {
       if (&Inner == &Outer || Inner.Root != Outer.Root)
         continue;
       bool Calls = std::any_of(Outer.Via.begin(), Outer.Via.end(), [&](const Site &Via) {
-        return Via.In != Inner.Group.Site.In;
+        return Via.In != Inner.Again.In;
       });
-      bool Below = Inner.Group.Site.In != Outer.Group.Site.In && Calls &&
-                   (Outer.Root.In == Inner.Group.Site.In ||
+      bool Below = Inner.Again.In != Outer.Again.In && Calls &&
+                   (Outer.Root.In == Inner.Again.In ||
                     std::any_of(Outer.Via.begin(), Outer.Via.end(), [&](const Site &Via) {
-                      return Via == Inner.Group.Site;
+                      return Via == Inner.Again;
                     }));
       if (!Below)
         continue;
       Layer L;
-      L.Name = std::string(Index.functionName(Inner.Group.Site.In));
+      L.Name = std::string(Index.functionName(Inner.Again.In));
       L.Where = Inner.Cycle.BackWhere;
       L.Attempts = Inner.Cycle.Bound.MaxAttempts;
       Outer.Cycle.Layers.push_back(std::move(L));

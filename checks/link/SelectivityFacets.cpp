@@ -41,9 +41,7 @@ bool Describer::mentionsCall(ir::ValueId Id, unsigned Depth) const {
     return V.Index == Group.Site.At;
   if (V.Op == Op::Local && !V.Name)
     for (const ir::Inst &I : F.Insts)
-      if (I.Kind == ir::InstKind::Assign && F.Values[I.Target].Op == Op::Local &&
-          F.Values[I.Target].Index == V.Index && !F.Values[I.Target].Name &&
-          mentionsCall(I.Source, Depth + 3))
+      if (assigns(F, I, V.Index) && mentionsCall(I.Source, Depth + 3))
         return true;
   return mentionsCall(V.A, Depth + 1) || mentionsCall(V.B, Depth + 1);
 }

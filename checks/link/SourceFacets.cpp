@@ -3,7 +3,6 @@
 #include "link/Describer.h"
 
 #include <algorithm>
-#include <cctype>
 
 namespace retrylint::link {
 
@@ -64,9 +63,7 @@ Place Describer::parsedLocal(FunctionId In, std::uint32_t Local, bool &Floored,
                              unsigned Depth) const {
   const ir::Function &Here = *Index.body(In).Function;
   auto IsIt = [&](ir::ValueId Id) {
-    while (Id && Here.Values[Id].Op == Op::Cast)
-      Id = Here.Values[Id].A;
-    const ir::Value &V = Here.Values[Id];
+    const ir::Value &V = Here.Values[withoutCasts(Here, Id)];
     return Id && V.Op == Op::Local && !V.Name && V.Index == Local;
   };
   // Whoever compares it with something may have refused or mended it.
@@ -87,11 +84,9 @@ Place Describer::parsedField(NameId Field, bool &Floored) const {
     const Body &B = Index.body(In);
     const ir::Function &Here = *B.Function;
     auto IsIt = [&](ir::ValueId Id) {
-      const ir::Value *V = &Here.Values[Id];
-      while (V->Op == Op::Cast && V->A)
-        V = &Here.Values[V->A];
-      return (V->Op == Op::Field || V->Op == Op::Global) && V->Name &&
-             Index.name(B.UnitIndex, V->Name) == Field;
+      const ir::Value &V = Here.Values[withoutCasts(Here, Id)];
+      return (V.Op == Op::Field || V.Op == Op::Global) && V.Name &&
+             Index.name(B.UnitIndex, V.Name) == Field;
     };
     for (const ir::Value &V : Here.Values) {
       bool Limits = isOrder(V.Op) || V.Op == Op::Max || V.Op == Op::Clamp;
@@ -275,11 +270,7 @@ void Describer::retryAfter() {
             std::find(Functions.begin(), Functions.end(), Handed) == Functions.end())
           Functions.push_back(Handed);
       } else if (V.Op == Op::String && V.Name) {
-        std::string Lower;
-        for (unsigned char Each : B.Unit->str(V.Name))
-          Lower += char(std::tolower(Each));
-        if (Lower.find("retry-after") != Lower.npos || Lower.find("pushback") != Lower.npos ||
-            Lower.find("ratelimit-reset") != Lower.npos) {
+        if (hasAny(B.Unit->str(V.Name), {"retry-after", "pushback", "ratelimit-reset"})) {
           S.ReadsRetryAfter = Tristate::Yes;
           return;
         }

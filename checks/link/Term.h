@@ -168,8 +168,6 @@ public:
   TermId operation(ir::Op Op, const ir::Type &Type, TermId A, TermId B = 0,
                    TermId C = 0, NameId Name = 0);
   TermId compare(ir::Op Op, TermId A, TermId B);
-  /// x / n * n * k and x % n * k added up; 0 where they are not such parts.
-  TermId putTogether(const ir::Type &Type, TermId A, TermId B);
 
   PlaceId intern(const PlaceKey &Key);
 
@@ -216,6 +214,8 @@ private:
         return true;
     return false;
   }
+  /// x / n * n * k and x % n * k added up; 0 where they are not such parts.
+  TermId putTogether(const ir::Type &Type, TermId A, TermId B);
   TermId intern(Term T);
   TermId append(const Term &T);
 
