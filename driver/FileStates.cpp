@@ -45,6 +45,26 @@ bool FileStamp::settled(std::int64_t ReadAt) const {
   return std::max(Modified, this->Changed) + ClockGrain < ReadAt;
 }
 
+void FileStamp::pack(Packer &To) const {
+  To.number(Device);
+  To.number(Inode);
+  To.number(Size);
+  To.fixed(static_cast<std::uint64_t>(Modified));
+  To.fixed(static_cast<std::uint64_t>(Changed));
+  To.number(Folder);
+}
+
+FileStamp FileStamp::unpack(Unpacker &From) {
+  FileStamp Stamp;
+  Stamp.Device = From.number();
+  Stamp.Inode = From.number();
+  Stamp.Size = From.number();
+  Stamp.Modified = static_cast<std::int64_t>(From.fixed());
+  Stamp.Changed = static_cast<std::int64_t>(From.fixed());
+  Stamp.Folder = From.number();
+  return Stamp;
+}
+
 std::int64_t fileClock() {
   return std::chrono::duration_cast<std::chrono::nanoseconds>(
              std::chrono::system_clock::now().time_since_epoch())
@@ -81,12 +101,7 @@ void FileStates::load(StringRef Bytes) {
   for (std::size_t Left = From.count(); Left && From.ok(); --Left) {
     StringRef Path = From.path();
     Known Read;
-    Read.Stamp.Device = From.number();
-    Read.Stamp.Inode = From.number();
-    Read.Stamp.Size = From.number();
-    Read.Stamp.Modified = static_cast<std::int64_t>(From.fixed());
-    Read.Stamp.Changed = static_cast<std::int64_t>(From.fixed());
-    Read.Stamp.Folder = From.number();
+    Read.Stamp = FileStamp::unpack(From);
     Read.Settled = From.number();
     Read.Content = Digest::unpack(From);
     if (From.ok())
@@ -110,12 +125,7 @@ std::string FileStates::save() const {
   for (StringRef Path : Paths) {
     const Known &Each = Files.find(Path)->getValue();
     To.path(Path);
-    To.number(Each.Stamp.Device);
-    To.number(Each.Stamp.Inode);
-    To.number(Each.Stamp.Size);
-    To.fixed(static_cast<std::uint64_t>(Each.Stamp.Modified));
-    To.fixed(static_cast<std::uint64_t>(Each.Stamp.Changed));
-    To.number(Each.Stamp.Folder);
+    Each.Stamp.pack(To);
     To.number(Each.Settled);
     Each.Content.pack(To);
   }

@@ -34,6 +34,8 @@ struct FileStamp {
   /// Whether a later change of the file is sure to change the stamp.
   /// \param ReadAt  when the content was read, ns since the epoch
   bool settled(std::int64_t ReadAt) const;
+  void pack(Packer &To) const;
+  static FileStamp unpack(Unpacker &From);
   bool operator==(const FileStamp &) const = default;
 };
 

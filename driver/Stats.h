@@ -21,7 +21,6 @@ public:
   unsigned FromCache = 0;   ///< units whose facts were remembered
   unsigned Gated = 0;       ///< not parsed, since they can't hold a finding
   unsigned Parsed = 0;      ///< also those that failed
-  bool Linked = false;      ///< false: the findings were remembered
 
   /// What follows is this phase, up to the next call.
   /// \param Phase  a literal

@@ -11,12 +11,7 @@ void packInputs(const UnitInputs &Inputs, Packer &To) {
     To.path(Each.Path);
     Each.Content.pack(To);
     To.number(Each.Toolchain);
-    To.number(Each.Stamp.Device);
-    To.number(Each.Stamp.Inode);
-    To.number(Each.Stamp.Size);
-    To.number(static_cast<std::uint64_t>(Each.Stamp.Modified));
-    To.number(static_cast<std::uint64_t>(Each.Stamp.Changed));
-    To.number(Each.Stamp.Folder);
+    Each.Stamp.pack(To);
     To.number(static_cast<std::uint64_t>(Each.ReadAt));
   }
   To.number(Inputs.Lookups.size());
@@ -34,13 +29,7 @@ bool walkInputs(Unpacker &From, Reader OnRead, Asker OnLookup) {
     llvm::StringRef Path = From.path();
     Digest Content = Digest::unpack(From);
     bool Toolchain = From.number();
-    FileStamp Stamp;
-    Stamp.Device = From.number();
-    Stamp.Inode = From.number();
-    Stamp.Size = From.number();
-    Stamp.Modified = static_cast<std::int64_t>(From.number());
-    Stamp.Changed = static_cast<std::int64_t>(From.number());
-    Stamp.Folder = From.number();
+    FileStamp Stamp = FileStamp::unpack(From);
     auto ReadAt = static_cast<std::int64_t>(From.number());
     if (From.ok() && !OnRead(Path, Content, Toolchain, Stamp, ReadAt))
       return false;
