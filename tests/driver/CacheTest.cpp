@@ -26,9 +26,7 @@ protected:
   TemporaryProject Project;
 
   void SetUp() override {
-    Project.write("include/curl/curl.h", CurlHeader);
-    Project.write("src/fetch.c", StubbornClient);
-    Project.write("src/once.c", PlainClient);
+    Project.writeClients();
     Project.database("compile_commands.json", {"src/fetch.c", "src/once.c"},
                      "-Ifirst -Isecond");
   }

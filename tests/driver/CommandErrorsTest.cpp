@@ -21,9 +21,7 @@ protected:
   TemporaryProject Project;
 
   void SetUp() override {
-    Project.write("include/curl/curl.h", CurlHeader);
-    Project.write("src/fetch.c", StubbornClient);
-    Project.write("src/once.c", PlainClient);
+    Project.writeClients();
   }
 
   void expectUsage(const std::vector<std::string> &Words, const std::string &Says) {

@@ -40,6 +40,12 @@ TemporaryProject::~TemporaryProject() {
   fs::remove_all(Root, Ignored);
 }
 
+void TemporaryProject::writeClients() const {
+  write("include/curl/curl.h", CurlHeader);
+  write("src/fetch.c", StubbornClient);
+  write("src/once.c", PlainClient);
+}
+
 void TemporaryProject::write(const std::string &Name, const std::string &Text) const {
   fs::create_directories(fs::path(path(Name)).parent_path());
   std::ofstream(path(Name), std::ios::binary) << Text;

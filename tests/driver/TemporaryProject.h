@@ -29,6 +29,8 @@ public:
   /// Writes a file, with the folders that it is in.
   void write(const std::string &Name, const std::string &Text) const;
   std::string read(const std::string &Name) const;
+  /// Writes StubbornClient as src/fetch.c, PlainClient as src/once.c, and their header.
+  void writeClients() const;
 
   /// Writes a compile database with a plain command for each file.
   void database(const std::string &Name, const std::vector<std::string> &Files,

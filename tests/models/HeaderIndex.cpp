@@ -235,44 +235,46 @@ private:
   HeaderIndex &Index;
 };
 
-class Action : public ASTFrontendAction {
+/// Reads declarations, as far as they go, and has what is wrong told to the index.
+class HeaderAction : public ASTFrontendAction {
 public:
-  Action(HeaderIndex &Index, const std::set<std::string> &Names) : Index(Index), Names(Names) {}
+  explicit HeaderAction(HeaderIndex &Index) : Index(Index) {}
   bool BeginInvocation(CompilerInstance &CI) override {
     CI.getFrontendOpts().SkipFunctionBodies = true;
     CI.getDiagnostics().setClient(new Listener(Index));
     CI.getDiagnostics().setErrorLimit(0);
     return true;
   }
+
+protected:
+  HeaderIndex &Index;
+};
+
+class Action : public HeaderAction {
+public:
+  Action(HeaderIndex &Index, const std::set<std::string> &Names)
+      : HeaderAction(Index), Names(Names) {}
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &, llvm::StringRef) override {
     return std::make_unique<Consumer>(Index, Names);
   }
 
 private:
-  HeaderIndex &Index;
   const std::set<std::string> &Names;
 };
 
 } // namespace
 
 namespace {
-class ExtractAction : public ASTFrontendAction {
+class ExtractAction : public HeaderAction {
 public:
   ExtractAction(ir::Unit &Unit, HeaderIndex &Index, const extract::Options &Options)
-      : Unit(Unit), Index(Index), Options(Options) {}
-  bool BeginInvocation(CompilerInstance &CI) override {
-    CI.getFrontendOpts().SkipFunctionBodies = true;
-    CI.getDiagnostics().setClient(new Listener(Index));
-    CI.getDiagnostics().setErrorLimit(0);
-    return true;
-  }
+      : HeaderAction(Index), Unit(Unit), Options(Options) {}
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &, llvm::StringRef) override {
     return extract::makeConsumer(Options, Unit);
   }
 
 private:
   ir::Unit &Unit;
-  HeaderIndex &Index;
   const extract::Options &Options;
 };
 } // namespace
