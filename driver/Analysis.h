@@ -44,8 +44,9 @@ struct Outcome {
   bool incomplete() const;
 };
 
-/// The files in the project's .retrylint/models, then those of the command line.
-std::vector<ModelText> readModels(const Options &Given, const std::string &Root,
+/// The files in the project's .retrylint/models, then those that the option
+/// retry.Models in .clang-tidy files names, then those of the command line.
+std::vector<ModelText> readModels(const Options &Given, const Project &Opened,
                                   Outcome &To);
 
 /// Where this run remembers things; null where it does not.

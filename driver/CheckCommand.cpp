@@ -29,7 +29,7 @@ int runCheck(const Options &Given) {
   if (!Sorting)
     return ExitUsage;
   Known.Problems = Opened->Problems;
-  std::vector<ModelText> Models = readModels(Given, Opened->Root, Known);
+  std::vector<ModelText> Models = readModels(Given, *Opened, Known);
   std::unique_ptr<Cache> Remembered = openCache(Given, *Opened, Models);
   std::vector<std::string> Facts =
       extractUnits(Given, *Opened, Models, Remembered.get(), Known);
@@ -66,6 +66,8 @@ int run(int Count, const char *const *Words) {
     return runExplain(*Given);
   case Command::Merge:
     return runMerge(*Given);
+  case Command::Models:
+    return runModels(*Given);
   case Command::Init:
     return runInit(*Given);
   case Command::Doctor:

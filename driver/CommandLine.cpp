@@ -32,6 +32,7 @@ constexpr CommandInfo AllCommands[] = {
     {"explain", Command::Explain, "show a check's page: what, why, and the remedy"},
     {"baseline", Command::Baseline, "create, update or check the list of known findings"},
     {"merge", Command::Merge, "join SARIF logs of several runs to one"},
+    {"models", Command::Models, "check model files, or suggest models for a project"},
     {"init", Command::Init, "set a project up: checks, editors, hook, CI"},
     {"doctor", Command::Doctor, "tell what is set up here and what is missing"},
     {"completion", Command::Completion, "print the completion of a shell"},
@@ -61,67 +62,69 @@ struct Registry {
   cl::SubCommand Explain{"explain", AllCommands[4].Summary};
   cl::SubCommand Baseline{"baseline", AllCommands[5].Summary};
   cl::SubCommand Merge{"merge", AllCommands[6].Summary};
-  cl::SubCommand Init{"init", AllCommands[7].Summary};
-  cl::SubCommand Doctor{"doctor", AllCommands[8].Summary};
-  cl::SubCommand Completion{"completion", AllCommands[9].Summary};
+  cl::SubCommand Models{"models", AllCommands[7].Summary};
+  cl::SubCommand Init{"init", AllCommands[8].Summary};
+  cl::SubCommand Doctor{"doctor", AllCommands[9].Summary};
+  cl::SubCommand Completion{"completion", AllCommands[10].Summary};
   cl::SubCommand Manual{"manual", "print the manual page"};
   cl::OptionCategory Category{"Options"};
 
   cl::list<std::string> Paths{cl::Positional, cl::value_desc("PATHS"),
                               cl::desc("[PATHS]"), cl::cat(Category), cl::sub(Check),
                               cl::sub(Baseline), cl::sub(Extract), cl::sub(Link),
-                              cl::sub(Explain), cl::sub(Merge), cl::sub(Init),
+                              cl::sub(Explain), cl::sub(Merge), cl::sub(Models), cl::sub(Init),
                               cl::sub(Doctor), cl::sub(Completion)};
   cl::opt<std::string> Build{
       "p", cl::value_desc("BUILD"),
       cl::desc("folder with compile_commands.json, or the file; without it, it is "
                "looked for here, in the parents, and in build folders"),
-      cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract)};
+      cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract), cl::sub(Models)};
   cl::list<std::string> ExtraBefore{
       "extra-arg-before", cl::value_desc("FLAG"),
       cl::desc("flag to put before those of every compile command"), cl::cat(Category),
-      cl::sub(Check), cl::sub(Baseline), cl::sub(Extract)};
+      cl::sub(Check), cl::sub(Baseline), cl::sub(Extract), cl::sub(Models)};
   cl::list<std::string> ExtraAfter{
       "extra-arg", cl::value_desc("FLAG"),
       cl::desc("flag to put after those of every compile command"), cl::cat(Category),
-      cl::sub(Check), cl::sub(Baseline), cl::sub(Extract)};
+      cl::sub(Check), cl::sub(Baseline), cl::sub(Extract), cl::sub(Models)};
   cl::opt<std::string> Root{
       "root", cl::value_desc("DIR"),
       cl::desc("folder that paths in reports are relative to; without it, the git "
                "repository's top, or the project's folder"),
-      cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract), cl::sub(Link)};
+      cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract), cl::sub(Link),
+      cl::sub(Models)};
   cl::opt<unsigned> Jobs{"j", cl::value_desc("N"), cl::Prefix, cl::init(0),
                          cl::desc("units at a time; one for each core without it"),
-                         cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract)};
+                         cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract), cl::sub(Models)};
   cl::opt<double> TimeLimit{"timeout", cl::value_desc("SECONDS"), cl::init(120),
                             cl::desc("time that a unit may take (default: 120; 0: any)"),
-                            cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract)};
+                            cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract), cl::sub(Models)};
   cl::opt<std::string> Memory{
       "memory", cl::value_desc("SIZE"),
       cl::desc("memory for the units at work, as in '900M' or '4G' (default: 60 % of "
                "what is free)"),
-      cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract)};
+      cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract), cl::sub(Models)};
   cl::opt<std::string> CacheFolder{
       "cache-dir", cl::value_desc("DIR"),
       cl::desc("where runs remember what has not changed (default: .retrylint/cache in "
                "the project's folder)"),
-      cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract)};
+      cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract), cl::sub(Models)};
   cl::opt<bool> NoCache{"no-cache", cl::desc("analyse everything anew, remember nothing"),
-                        cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract)};
+                        cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract), cl::sub(Models)};
   cl::opt<std::string> CacheLimit{
       "cache-limit", cl::value_desc("SIZE"),
       cl::desc("size that the cache may grow to, as in '500M' (default: 1G)"),
-      cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract)};
+      cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract), cl::sub(Models)};
   cl::opt<bool> Stats{"stats",
                       cl::desc("say on standard error where units, time and memory went"),
-                      cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract)};
+                      cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract), cl::sub(Models)};
   cl::opt<bool> NoWorkers{"no-workers", cl::Hidden,
                           cl::desc("parse in this process, one unit after the other"),
-                          cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract)};
-  cl::list<std::string> Models{
+                          cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract), cl::sub(Models)};
+  cl::list<std::string> ModelFiles{
       "models", cl::value_desc("FILE"),
       cl::desc("model file, in addition to the bundled ones and .retrylint/models/"),
-      cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract)};
+      cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract), cl::sub(Models)};
   cl::opt<std::string> ChecksList{
       "checks", cl::value_desc("GLOBS"),
       cl::desc("checks to run: 'retry-unbounded,retry-*-delay' runs these, "
@@ -131,7 +134,8 @@ struct Registry {
                                cl::desc("'default', or 'strict' for notes too"),
                                cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Link)};
   cl::opt<bool> NoConfig{"no-config", cl::desc("do not read .clang-tidy files"),
-                         cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Link)};
+                         cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Link),
+                      cl::sub(Models)};
   cl::opt<std::string> MinConfidence{
       "min-confidence", cl::value_desc("LEVEL"), cl::init("low"),
       cl::desc("'high': modelled calls only; 'medium': functions that reach one too; "
@@ -180,15 +184,15 @@ struct Registry {
                               cl::desc("'auto' (default), 'always' or 'never'"),
                               cl::cat(Category), cl::sub(Check), cl::sub(Link),
                               cl::sub(Extract), cl::sub(Checks), cl::sub(Baseline),
-                              cl::sub(Merge), cl::sub(Doctor)};
+                              cl::sub(Merge), cl::sub(Doctor), cl::sub(Models)};
   cl::opt<bool> Quiet{"quiet", cl::desc("no summary, and no notes about the run"),
                       cl::cat(Category), cl::sub(Check), cl::sub(Link),
-                      cl::sub(Extract), cl::sub(Baseline)};
+                      cl::sub(Extract), cl::sub(Baseline), cl::sub(Models)};
   cl::alias QuietShort{"q", cl::desc("same as --quiet"), cl::aliasopt(Quiet),
                        cl::cat(Category)};
   cl::opt<std::string> OutputFile{"o", cl::value_desc("FILE"),
                                   cl::desc("file to write to"), cl::cat(Category),
-                                  cl::sub(Extract), cl::sub(Merge)};
+                                  cl::sub(Extract), cl::sub(Merge), cl::sub(Models)};
   cl::opt<std::string> DependencyFile{
       "depfile", cl::value_desc("FILE"),
       cl::desc("write what the facts depend on, in make's syntax"), cl::cat(Category),
@@ -298,6 +302,17 @@ void readTriage(const Registry &All, Options &To, UsageErrors &Error) {
               : All.FailOn == "note" ? std::optional(Level::Note)
               : All.FailOn == "never" ? std::nullopt
                                       : std::optional(Level::Warning);
+  if (To.Command == Command::Models) {
+    std::string Action = To.Paths.empty() ? std::string() : To.Paths.front();
+    if (Action.empty())
+      Error("models does one of two things: 'retrylint models check FILE...' or 'retrylint "
+            "models suggest'");
+    else
+      Error.oneOf("models", Action, {"check", "suggest"});
+    To.ModelsAction = Action == "suggest" ? ModelsAction::Suggest : ModelsAction::Check;
+    if (!To.Paths.empty())
+      To.Paths.erase(To.Paths.begin());
+  }
   if (To.Command != Command::Baseline)
     return;
   std::string Action = To.Paths.empty() ? std::string() : To.Paths.front();
@@ -418,7 +433,7 @@ std::optional<Options> parseCommandLine(int Count, const char *const *Words,
   Given.Stats = All.Stats;
   if (!All.CacheLimit.empty() && !readSize(All.CacheLimit, Given.CacheMiB))
     Error("--cache-limit: '" + All.CacheLimit + "' is not a size, as in '500M' or '4G'");
-  Given.Models = All.Models;
+  Given.Models = All.ModelFiles;
   Given.Checks = All.ChecksList;
   Given.ReadConfig = !All.NoConfig;
   Given.Colour = All.Colour;

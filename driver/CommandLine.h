@@ -21,11 +21,13 @@
 namespace retrylint::driver {
 
 enum class Command {
-  Check, Extract, Link, Checks, Explain, Baseline, Merge, Init, Doctor, Completion,
-  Manual,
+  Check, Extract, Link, Checks, Explain, Baseline, Merge, Models, Init, Doctor,
+  Completion, Manual,
 };
 
 enum class BaselineAction { None, Create, Update, Check };
+
+enum class ModelsAction { Check, Suggest };
 
 /// --output FORMAT=FILE
 struct OutputOption {
@@ -77,6 +79,7 @@ struct Options {
 
   std::string OutputFile;               ///< -o of extract and merge
   std::string DependencyFile;           ///< extract --depfile
+  driver::ModelsAction ModelsAction = driver::ModelsAction::Check;
   bool PrintIr = false;
   std::string Function;                 ///< --function
   std::string ListFormat = "table";     ///< checks --format

@@ -18,6 +18,7 @@ int runLink(const Options &Given);
 int runChecks(const Options &Given);
 int runExplain(const Options &Given);
 int runMerge(const Options &Given);
+int runModels(const Options &Given);
 int runInit(const Options &Given);
 int runDoctor(const Options &Given);
 int runCompletion(const Options &Given);

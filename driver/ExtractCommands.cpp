@@ -111,7 +111,7 @@ int runExtract(const Options &Given) {
   Outcome Known;
   Known.Problems = Opened->Problems;
   Known.Stats.begin("open");
-  std::vector<ModelText> Models = readModels(Given, Opened->Root, Known);
+  std::vector<ModelText> Models = readModels(Given, *Opened, Known);
   std::unique_ptr<Cache> Remembered = openCache(Given, *Opened, Models);
   std::set<std::string> Read;
   std::vector<std::string> Facts = extractUnits(

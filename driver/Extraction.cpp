@@ -1,6 +1,7 @@
 //===- Extraction.cpp - The facts of units, from the cache or anew --------===//
 
 #include "driver/Analysis.h"
+#include "driver/Configuration.h"
 #include "driver/Schedule.h"
 
 #include "clang/Basic/Version.h"
@@ -28,6 +29,41 @@ std::vector<std::string> projectModels(const std::string &Root) {
     if (StringRef(At->path()).ends_with(".json"))
       Files.push_back(At->path());
   std::sort(Files.begin(), Files.end());
+  return Files;
+}
+
+/// A path from an option of .clang-tidy: beside the units of Folder, or in a folder
+/// above. The plugin looks for it so, too.
+std::string resolved(StringRef Path, StringRef Folder) {
+  if (llvm::sys::path::is_absolute(Path))
+    return Path.str();
+  for (StringRef Above = Folder; !Above.empty(); Above = llvm::sys::path::parent_path(Above))
+    if (std::string Here = normalPath(Path, Above); llvm::sys::fs::exists(Here))
+      return Here;
+  return normalPath(Path, Folder);
+}
+
+/// What the .clang-tidy files of these units name in retry.Models, each once. All units
+/// of a run are read with all of them: a wrapper means the same wherever it is called.
+std::vector<std::string> configuredModels(const std::vector<CompileCommand> &Units) {
+  Configuration Config({});
+  std::set<std::string> Folders;
+  for (const CompileCommand &Unit : Units)
+    Folders.insert(llvm::sys::path::parent_path(Unit.File).str());
+  std::vector<std::string> Files;
+  for (const std::string &Folder : Folders) {
+    const CheckOptions &Options = Config.folder(Folder).Options;
+    auto Option = Options.find("retry.Models");
+    if (Option == Options.end())
+      continue;
+    llvm::SmallVector<StringRef> Paths;
+    StringRef(Option->second).split(Paths, ';', -1, /*KeepEmpty=*/false);
+    for (StringRef Path : Paths) {
+      std::string File = resolved(Path.trim(), Folder);
+      if (!llvm::is_contained(Files, File))
+        Files.push_back(std::move(File));
+    }
+  }
   return Files;
 }
 
@@ -65,7 +101,7 @@ void sortByTime(std::vector<std::size_t> &Units, const Project &Opened, Cache *F
 
 } // namespace
 
-std::vector<ModelText> readModels(const Options &Given, const std::string &Root,
+std::vector<ModelText> readModels(const Options &Given, const Project &Opened,
                                   Outcome &To) {
   std::vector<ModelText> Files;
   auto add = [&](const std::string &Shown, const std::string &Path) {
@@ -76,8 +112,15 @@ std::vector<ModelText> readModels(const Options &Given, const std::string &Root,
       To.problem({Severity::Error, "bad-model", Shown, 0, 0,
                   "cannot be read: " + StringRef(Buffer.getError().message()).lower()});
   };
-  for (const std::string &Path : projectModels(Root))
-    add(StringRef(Path).drop_front(Root.size() + 1).str(), Path);
+  auto shown = [&](StringRef Path) {
+    return isBelow(Path, Opened.Root) ? Path.drop_front(Opened.Root.size() + 1).str()
+                                      : Path.str();
+  };
+  for (const std::string &Path : projectModels(Opened.Root))
+    add(shown(Path), Path);
+  if (Given.ReadConfig)
+    for (const std::string &Path : configuredModels(Opened.Commands))
+      add(shown(Path), Path);
   for (const std::string &Path : Given.Models)
     add(Path, normalPath(Path, Given.WorkingDirectory));
   return Files;

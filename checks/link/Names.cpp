@@ -1,5 +1,6 @@
 #include "link/Names.h"
 
+#include <algorithm>
 #include <cctype>
 
 namespace retrylint::link {
@@ -48,6 +49,37 @@ std::vector<std::string> words(std::string_view Name) {
     Result.back() += char(std::tolower(C));
   }
   return Result;
+}
+
+static bool isAnyOf(const std::string &Word, std::initializer_list<const char *> List) {
+  return std::find(List.begin(), List.end(), Word) != List.end();
+}
+
+bool soundsLikeAttempt(std::string_view Name) {
+  std::vector<std::string> Words = words(Name);
+  for (std::size_t I = 0; I < Words.size(); ++I) {
+    if (isAnyOf(Words[I], {"connect", "reconnect", "login", "logon", "signin", "dial",
+                           "handshake", "authenticate", "resolve", "request", "fetch",
+                           "download", "upload", "publish", "subscribe", "rpc"}))
+      // on_connect, is_request, connect_cb: what is told, not what is done.
+      return !isAnyOf(Words.front(), {"on", "is", "has", "can", "did", "handle", "parse",
+                                      "free", "init", "new", "create", "make", "build",
+                                      "get", "set", "log"}) &&
+             !isAnyOf(Words.back(), {"cb", "callback", "handler", "free", "init", "done",
+                                     "count", "time", "id", "pending", "error", "errors"});
+    if (Words[I] == "try" && I + 1 < Words.size() &&
+        isAnyOf(Words[I + 1], {"resume", "connect", "send", "reach", "open", "restore"}))
+      return true;
+  }
+  return false;
+}
+
+bool soundsLikeRetry(std::string_view Text) {
+  for (const std::string &Word : words(Text))
+    if (isAnyOf(Word, {"retry", "retries", "retrying", "reconnect", "reconnecting",
+                       "attempt", "attempts", "tries", "backoff"}))
+      return true;
+  return false;
 }
 
 } // namespace retrylint::link

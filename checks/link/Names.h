@@ -30,6 +30,13 @@ bool sounds(std::string_view Name, std::initializer_list<const char *> Words);
 /// "to", "host2". Of a text, its words.
 std::vector<std::string> words(std::string_view Name);
 
+/// Asks a peer for something. Words of local work (open, load, send to a queue, push)
+/// are not among them.
+bool soundsLikeAttempt(std::string_view Name);
+
+/// Speaks of retries: a name, or a text that is logged.
+bool soundsLikeRetry(std::string_view Text);
+
 } // namespace retrylint::link
 
 #endif // RETRYLINT_LINK_NAMES_H

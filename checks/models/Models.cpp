@@ -31,7 +31,7 @@ struct ModelSet::Impl {
   std::vector<const Model *> Nothing;
 
   /// \param Front  the file's entries go before those that are there
-  void add(ModelFile File, bool Front);
+  void add(ModelFile File, bool Front, Additions *Added = nullptr);
   void finish();
 };
 
@@ -65,7 +65,7 @@ static std::string_view tokenOf(std::string_view Name) {
   return Name.starts_with("operator") ? std::string_view() : Name;
 }
 
-void ModelSet::Impl::add(ModelFile File, bool Front) {
+void ModelSet::Impl::add(ModelFile File, bool Front, Additions *Added) {
   ByName<std::size_t> Placed; // names of this file, and how many of each
   std::size_t PlacedPatterns = 0;
   auto Token = [&](std::string_view Name) {
@@ -74,6 +74,8 @@ void ModelSet::Impl::add(ModelFile File, bool Front) {
   };
   for (Model &Each : File.Models) {
     const Model &M = Models.emplace_back(std::move(Each));
+    if (Added)
+      Added->Models.push_back(&M);
     std::vector<const Model *> &List = M.Match.Name.empty() ? Patterns : Named[M.Match.Name];
     std::size_t &At = M.Match.Name.empty() ? PlacedPatterns : Placed[M.Match.Name];
     List.insert(Front ? List.begin() + std::ptrdiff_t(At++) : List.end(), &M);
@@ -89,12 +91,16 @@ void ModelSet::Impl::add(ModelFile File, bool Front) {
   }
   for (TypeModel &Each : File.Types) {
     const TypeModel &T = Types.emplace_back(std::move(Each));
+    if (Added)
+      Added->Others.push_back(T.Name);
     auto [Entry, New] = NamedTypes.try_emplace(T.Name, &T);
     if (!New && Front)
       Entry->second = &T;
   }
   for (Hook &Each : File.Hooks) {
     const VirtualModel &V = Virtuals.emplace_back(std::move(Each.Virtual));
+    if (Added)
+      Added->Others.push_back(V.Name);
     auto [Entry, New] = NamedVirtuals.try_emplace(V.Name, &V);
     if (!New && Front)
       Entry->second = &V;
@@ -131,9 +137,10 @@ ModelSet ModelSet::bundled() {
   return Set;
 }
 
-std::vector<std::string> ModelSet::add(std::string_view Json, std::string_view FileName) {
+std::vector<std::string> ModelSet::add(std::string_view Json, std::string_view FileName,
+                                       Additions *Added) {
   std::vector<std::string> Errors;
-  State->add(readModelFile(Json, FileName, State->Tables, Errors), true);
+  State->add(readModelFile(Json, FileName, State->Tables, Errors), true, Added);
   State->finish();
   return Errors;
 }

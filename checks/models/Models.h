@@ -75,10 +75,19 @@ public:
   /// The files of this folder. They are valid: a test loads them.
   static ModelSet bundled();
 
+  /// What a file added.
+  struct Additions {
+    std::vector<const Model *> Models;
+    /// Names of types, and of what the library calls back: methods, fields.
+    std::vector<std::string> Others;
+  };
+
   /// Adds a model file; its entries go before those added earlier.
+  /// \param Added  where not null: gets what was added
   /// \returns one message for each thing that is wrong; empty: all was added.
   ///          Entries without a fault are added even so.
-  std::vector<std::string> add(std::string_view Json, std::string_view FileName);
+  std::vector<std::string> add(std::string_view Json, std::string_view FileName,
+                               Additions *Added = nullptr);
 
   /// Entries whose Match::Name is this name, user's first, then in the order of
   /// the file. The caller looks at the rest of Match; the first that fits counts.

@@ -1,0 +1,207 @@
+#include "link/LoopReader.h"
+#include "link/Names.h"
+
+#include <algorithm>
+
+namespace retrylint::link {
+
+using ir::Compare;
+using ir::Op;
+
+static std::optional<Compare> asCompare(Op O) {
+  switch (O) {
+  case Op::Eq: return Compare::Eq;
+  case Op::Ne: return Compare::Ne;
+  case Op::Lt: return Compare::Lt;
+  case Op::Le: return Compare::Le;
+  case Op::Gt: return Compare::Gt;
+  case Op::Ge: return Compare::Ge;
+  default: return std::nullopt;
+  }
+}
+
+static Compare mirrored(Compare C) {
+  switch (C) {
+  case Compare::Lt: return Compare::Gt;
+  case Compare::Le: return Compare::Ge;
+  case Compare::Gt: return Compare::Lt;
+  case Compare::Ge: return Compare::Le;
+  default: return C;
+  }
+}
+
+std::vector<ir::BlockId> LoopReader::next(ir::BlockId Block) const {
+  std::vector<ir::BlockId> Result = F.Blocks[Block].Successors;
+  for (std::uint32_t T = F.Blocks[Block].Try; T != ir::None; T = F.Tries[T].Parent)
+    for (const ir::Handler &H : F.Tries[T].Handlers)
+      Result.push_back(H.Entry);
+  return Result;
+}
+
+const ir::Value &LoopReader::strip(ir::ValueId Id) const {
+  const ir::Value *V = &F.Values[Id];
+  while ((V->Op == Op::Cast || V->Op == Op::Truth) && V->A)
+    V = &F.Values[V->A];
+  return *V;
+}
+
+static bool samePlace(const ir::Value &A, const ir::Value &B) {
+  return A.Op == B.Op && (A.Op == Op::Local || A.Op == Op::Field || A.Op == Op::Global) &&
+         A.Index == B.Index && A.Name == B.Name;
+}
+
+bool LoopReader::isResult(const ir::Value &V, ir::InstId Id) const {
+  if (V.Op == Op::Result)
+    return V.Index == Id;
+  for (const ir::Inst &I : F.Insts)
+    if (I.Kind == ir::InstKind::Assign && I.Source &&
+        samePlace(F.Values[I.Target], V)) {
+      const ir::Value &Source = strip(I.Source);
+      if (Source.Op == Op::Result && Source.Index == Id)
+        return true;
+    }
+  return false;
+}
+
+std::vector<bool> LoopReader::around(ir::BlockId Start) const {
+  std::size_t Count = F.Blocks.size();
+  std::vector<bool> Ahead(Count), Behind(Count), Both(Count);
+  std::vector<ir::BlockId> Todo = next(Start);
+  while (!Todo.empty()) {
+    ir::BlockId Block = Todo.back();
+    Todo.pop_back();
+    if (Block >= Count || Ahead[Block])
+      continue;
+    Ahead[Block] = true;
+    for (ir::BlockId To : next(Block))
+      Todo.push_back(To);
+  }
+  if (!Ahead[Start])
+    return Both;
+  Todo = {Start};
+  while (!Todo.empty()) {
+    ir::BlockId Block = Todo.back();
+    Todo.pop_back();
+    if (Behind[Block])
+      continue;
+    Behind[Block] = true;
+    for (ir::BlockId From = 0; From < Count; ++From)
+      for (ir::BlockId To : next(From))
+        if (To == Block && !Behind[From])
+          Todo.push_back(From);
+  }
+  for (std::size_t I = 0; I < Count; ++I)
+    Both[I] = Ahead[I] && Behind[I];
+  return Both;
+}
+
+/// Calls within these blocks that tell something; Told says whether one does.
+template <class Tell>
+static bool anyCall(const ir::Function &F, const std::vector<bool> &Loop, Tell Told) {
+  for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block)
+    if (Loop[Block])
+      for (ir::InstId Id : F.Blocks[Block].Insts)
+        if (F.Insts[Id].Kind == ir::InstKind::Call && Told(F.Insts[Id]))
+          return true;
+  return false;
+}
+
+bool LoopReader::waits(const std::vector<bool> &Loop) const {
+  return anyCall(F, Loop, [&](const ir::Inst &I) {
+    const ir::FunctionSummary *Model = Program.model(In, I);
+    return (Model && (Model->Role == ir::Role::Wait || Model->Role == ir::Role::Timer)) ||
+           sounds(B.Unit->str(I.Name), {"sleep", "delay", "backoff", "back_off", "pause"});
+  });
+}
+
+bool LoopReader::looksLikeRetry(const std::vector<bool> &Loop) const {
+  return waits(Loop) || anyCall(F, Loop, [&](const ir::Inst &I) {
+    return soundsLikeRetry(B.Unit->str(I.Name)) ||
+           std::any_of(I.Args.begin(), I.Args.end(), [&](ir::ValueId Arg) {
+             return F.Values[Arg].Op == Op::String &&
+                    soundsLikeRetry(B.Unit->str(F.Values[Arg].Name));
+           });
+  });
+}
+
+std::optional<LoopReader::Condition> LoopReader::said(ir::ValueId Id, ir::InstId Call,
+                                                      unsigned Depth) const {
+  if (!Id || Depth > 4)
+    return std::nullopt;
+  const ir::Value &V = strip(Id);
+  if (V.Op == Op::Not) {
+    std::optional<Condition> Inner = said(V.A, Call, Depth + 1);
+    if (Inner)
+      Inner->Test = negated(Inner->Test);
+    return Inner;
+  }
+  if (std::optional<Compare> Test = asCompare(V.Op)) {
+    const ir::Value &A = strip(V.A), &Other = strip(V.B);
+    if (Other.Op == Op::Const && isResult(A, Call))
+      return Condition{*Test, Other.Int};
+    if (A.Op == Op::Const && isResult(Other, Call))
+      return Condition{mirrored(*Test), A.Int};
+    return std::nullopt;
+  }
+  if (isResult(V, Call))
+    return Condition{Compare::Ne, 0};
+  return std::nullopt;
+}
+
+std::optional<LoopReader::Condition>
+LoopReader::told(ir::InstId Id, const std::vector<bool> &Loop) const {
+  const ir::Type &Type = B.Unit->Types[F.Insts[Id].ResultType];
+  bool Number = Type.Kind == ir::TypeKind::Int || Type.Kind == ir::TypeKind::Enum;
+  std::optional<Condition> Inside;
+  for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block) {
+    const ir::Block &Each = F.Blocks[Block];
+    if (!Loop[Block] || Each.Terminator != ir::TerminatorKind::Branch)
+      continue;
+    std::optional<Condition> Said = said(Each.Condition, Id);
+    if (!Said)
+      continue;
+    bool Stays[] = {Loop[Each.Successors[0]], Loop[Each.Successors[1]]};
+    if (Stays[0] != Stays[1]) {
+      Condition Fails = *Said;
+      if (!Stays[0])
+        Fails.Test = negated(Fails.Test);
+      // A loop that goes on while there is something is no retry.
+      bool OnSuccess = (Number && (Fails.Test == Compare::Gt || Fails.Test == Compare::Ge)) ||
+                       (!Number && Fails.Test == Compare::Ne);
+      if (!OnSuccess)
+        return Fails;
+      continue;
+    }
+    Inside = Inside ? Inside : Said;
+  }
+  if (!Inside)
+    return std::nullopt;
+  // Both ways stay within the loop: by what such types most often mean.
+  if (!Number)
+    return Condition{Compare::Eq, 0};
+  if (Inside->Test == Compare::Lt || Inside->Test == Compare::Ge || Inside->Number < 0)
+    return Condition{Compare::Lt, 0};
+  return Condition{Compare::Ne, 0};
+}
+
+std::vector<ir::FailureSign> LoopReader::signs(ir::BlockId Block, ir::InstId Id,
+                                               const std::vector<bool> &Loop) const {
+  std::vector<ir::FailureSign> Result;
+  for (std::uint32_t T = F.Blocks[Block].Try; T != ir::None; T = F.Tries[T].Parent)
+    for (const ir::Handler &H : F.Tries[T].Handlers)
+      if (Result.empty() && Loop[H.Entry]) {
+        ir::FailureSign Thrown;
+        Thrown.In = ir::FailureIn::Exception;
+        Result.push_back(std::move(Thrown));
+      }
+  if (std::optional<Condition> Told = told(Id, Loop)) {
+    ir::FailureSign Sign;
+    Sign.In = ir::FailureIn::Return;
+    Sign.Test = Told->Test;
+    Sign.Number = Told->Number;
+    Result.push_back(std::move(Sign));
+  }
+  return Result;
+}
+
+} // namespace retrylint::link
