@@ -5,12 +5,14 @@
 namespace retrylint {
 namespace {
 
-/// Finds retried operations that have no timeout, so that one attempt can hang
-/// for ever.
+/// Finds requests that have no timeout, so that one attempt can hang for ever.
 ///
 /// A server that accepts and does not answer stops such a client for good: no
 /// retry, no bound and no backoff behind it is ever reached.
 class WithoutTimeoutCheck : public RetryCheck {
+  /// Requests in no retry cycle are told, too.
+  bool Single = option("Single", true);
+
 public:
   void check(const RetryCycle &Retry, Report &Out) const override {
     if (Retry.Attempt.HasTimeout != Tristate::No)
@@ -23,6 +25,18 @@ public:
            "answer "
            "never ends; set one before the first attempt";
     Out.path(Retry);
+  }
+
+  void check(const link::Observations &Seen, Report &Out) const override {
+    for (const link::EndlessRequest &Each : Seen.Endless) {
+      if (!Single || Each.InTest)
+        continue;
+      Out.finding(Each.Request.Where)
+          << quoted(Each.Request.Name)
+          << " has no timeout, so that a server that accepts and does not answer "
+             "stops it for ever; set one on its handle";
+      Out.path({}, Each.Function, Confidence::High);
+    }
   }
 };
 

@@ -14,10 +14,7 @@ Tristate Describer::local() const {
   const Body &B = Index.body(Worst->Root->Site.In);
   bool Found = false;
   auto Look = [&](std::string_view Text) {
-    Found = Found || Text == "localhost" || Text.starts_with("127.0.0.1") ||
-            Text == "::1" || Text.starts_with("unix:") ||
-            Text.find("//localhost") != Text.npos ||
-            Text.find("//127.0.0.1") != Text.npos;
+    Found = Found || saysThisMachine(Text);
   };
   for (ir::ValueId Arg : inst(Worst->Root->Site).Args) {
     const ir::Value *V = &B.Function->Values[Arg];

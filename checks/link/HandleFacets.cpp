@@ -1,6 +1,7 @@
 //===- HandleFacets.cpp - What is set on an attempt's handle --------------===//
 
 #include "link/Describer.h"
+#include "link/Endless.h"
 
 #include <algorithm>
 
@@ -188,17 +189,11 @@ void Describer::handle() {
     const Body &B = Index.body(Each.Site.In);
     const ir::Inst &I = inst(Each.Site);
     const ir::Value *V = &B.Function->Values[I.Source];
-    if (Each.Attribute == "#timeout") {
-      State Nothing;
-      TermId Given = E.eval(Each.Site.In, I.Source, Nothing);
-      const Term &Number = T[Given];
-      bool Const = Number.Kind == TermKind::Const || Number.Kind == TermKind::Real;
-      double Span = Number.Kind == TermKind::Real ? Number.Real : double(Number.Int);
-      if (Const && Span <= 0)
-        continue; // "no limit"
+    std::optional<double> Span;
+    if (limits(E, Each, Span)) {
       A.HasTimeout = Tristate::Yes;
-      if (Const && !A.Timeout)
-        A.Timeout = link::Span{Span};
+      if (Span && !A.Timeout)
+        A.Timeout = link::Span{*Span};
       const ir::Inst *Setter = E.Uses.setter(Each.Site);
       const ir::FunctionSummary *Model = Setter ? Index.model(Each.Site.In, *Setter) : nullptr;
       if (Model)
@@ -206,6 +201,8 @@ void Describer::handle() {
           if (S.Attribute == "timeout" && S.Absolute)
             limit(Each.Site, I.Source, Index.place(Each.Site.In, I.Where));
     }
+    if (Each.Attribute == "#local")
+      A.Local = Tristate::Yes;
     if (Each.Attribute == "#idempotent" && V->Op == Op::Const) {
       Tristate Says = V->Int ? Tristate::Yes : Tristate::No;
       Mixed = Mixed || (Safe != Tristate::Unknown && Safe != Says);

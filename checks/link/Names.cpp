@@ -34,6 +34,12 @@ bool sounds(std::string_view Name, std::initializer_list<const char *> Words) {
   return hasAny(lastComponent(Name), Words);
 }
 
+bool saysThisMachine(std::string_view Address) {
+  return Address == "localhost" || Address.starts_with("127.0.0.1") || Address == "::1" ||
+         Address.starts_with("unix:") || Address.find("//localhost") != Address.npos ||
+         Address.find("//127.0.0.1") != Address.npos;
+}
+
 std::vector<std::string> words(std::string_view Name) {
   std::vector<std::string> Result;
   bool New = true, WasLower = false;

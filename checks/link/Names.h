@@ -26,6 +26,9 @@ bool hasAny(std::string_view Text, std::initializer_list<const char *> Words);
 /// The last component holds one of the words (given in lower case), in any case.
 bool sounds(std::string_view Name, std::initializer_list<const char *> Words);
 
+/// The text of an address names this machine: loopback, or a socket in its file system.
+bool saysThisMachine(std::string_view Address);
+
 /// The words of the last component, in lower case: "reconnect_toHost2" is "reconnect",
 /// "to", "host2". Of a text, its words.
 std::vector<std::string> words(std::string_view Name);

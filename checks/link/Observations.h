@@ -68,10 +68,19 @@ struct Recovery {
   bool InTest = false;
 };
 
+/// A request, in no retry cycle, that may take for ever: the library sets no limit, the
+/// making of its handle and all that is done with it are seen, and nothing limits it.
+struct EndlessRequest {
+  std::string Function;
+  Attempt Request;
+  bool InTest = false;
+};
+
 struct Observations {
-  std::vector<OptionUse> Options; ///< each list ordered by place
-  std::vector<FollowUp> FollowUps;
-  std::vector<Recovery> Recoveries;
+  std::vector<OptionUse> Options{}; ///< each list ordered by place
+  std::vector<FollowUp> FollowUps{};
+  std::vector<Recovery> Recoveries{};
+  std::vector<EndlessRequest> Endless{};
 };
 
 } // namespace retrylint::link

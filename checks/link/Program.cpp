@@ -1,4 +1,5 @@
 #include "link/Program.h"
+#include "link/Endless.h"
 #include "link/Facets.h"
 
 #include <algorithm>
@@ -98,6 +99,7 @@ void Program::link() {
               };
               return Key(A) < Key(B);
             });
+  State->Observed.Endless = findEndless(E, State->Cycles);
 }
 
 const std::vector<RetryCycle> &Program::cycles() const { return State->Cycles; }

@@ -62,25 +62,42 @@ bool Uses::isIt(const Variable &Handle, FunctionId In, ir::ValueId Value) const 
 HandleUse Uses::handle(const Variable &Handle) {
   collect();
   HandleUse Result;
-  if (Handle.Kind == Op::Field || Handle.Kind == Op::Global) {
-    for (FunctionId In : of(Handle.Name))
-      scan(Handle, In, Result, 0);
-    return Result;
+  Result.Names.push_back(Handle);
+  for (std::size_t At = 0; At < Result.Names.size(); ++At) {
+    Variable Name = Result.Names[At];
+    if (Name.Kind == Op::Field || Name.Kind == Op::Global) {
+      for (FunctionId In : of(Name.Name))
+        scan(Name, In, Result, 0);
+      continue;
+    }
+    std::vector<FunctionId> Todo{Name.In};
+    for (std::size_t I = 0; I < Todo.size() && I < 64; ++I) {
+      scan(Name, Todo[I], Result, 0);
+      const Body &B = Index.body(Todo[I]);
+      auto Lambdas = Inside.find(Index.name(B.UnitIndex, B.Function->Symbol));
+      if (Lambdas != Inside.end())
+        Todo.insert(Todo.end(), Lambdas->second.begin(), Lambdas->second.end());
+    }
+    // A record that is declared here is made here.
+    const Body &B = Index.body(Name.In);
+    if (Name.Kind == Op::Local && Name.Index < B.Function->Locals.size() &&
+        B.Unit->Types[B.Function->Locals[Name.Index].Type].Kind == ir::TypeKind::Record)
+      Result.Made = true;
   }
-  std::vector<FunctionId> Todo{Handle.In};
-  for (std::size_t I = 0; I < Todo.size() && I < 64; ++I) {
-    scan(Handle, Todo[I], Result, 0);
-    const Body &B = Index.body(Todo[I]);
-    auto Lambdas = Inside.find(Index.name(B.UnitIndex, B.Function->Symbol));
-    if (Lambdas != Inside.end())
-      Todo.insert(Todo.end(), Lambdas->second.begin(), Lambdas->second.end());
-  }
-  // A record that is declared here is made here.
-  const Body &B = Index.body(Handle.In);
-  if (Handle.Kind == Op::Local && Handle.Index < B.Function->Locals.size() &&
-      B.Unit->Types[B.Function->Locals[Handle.Index].Type].Kind == ir::TypeKind::Record)
-    Result.Made = true;
   return Result;
+}
+
+void Uses::alias(FunctionId In, ir::ValueId Other, HandleUse &To) {
+  const ir::Function &F = *Index.body(In).Function;
+  Variable Name = variable(In, Other);
+  // What a parameter points at is a caller's; a handle of many names is anybody's.
+  if (!Name.valid() || F.Values[withoutCasts(F, Other)].Op == Op::Deref ||
+      Name.Kind == Op::Param || To.Names.size() >= 8) {
+    To.Escapes = true;
+    return;
+  }
+  if (std::find(To.Names.begin(), To.Names.end(), Name) == To.Names.end())
+    To.Names.push_back(Name);
 }
 
 void Uses::passed(const Variable &Handle, FunctionId In, const ir::Inst &Call, HandleUse &To,
@@ -147,12 +164,13 @@ void Uses::scan(const Variable &Handle, FunctionId In, HandleUse &To, unsigned D
             Source->Op == Op::Result && Source->Index < F.Insts.size()
                 ? Index.model(In, F.Insts[Source->Index])
                 : nullptr;
-        if (Model && Model->Role != Role::Unknown)
+        if (Model && Model->Role != Role::Unknown) {
           To.Made = true;
-        else
-          To.Escapes = true;
+          To.Makers.push_back({In, Source->Index});
+        } else
+          alias(In, I.Source, To);
       } else if (isIt(Handle, In, I.Source))
-        To.Escapes = true; // another name for it
+        alias(In, I.Target, To);
       break;
     }
     case ir::InstKind::Return:

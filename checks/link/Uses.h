@@ -37,8 +37,10 @@ struct OptionSet {
 /// What is done with a handle, wherever it is mentioned.
 struct HandleUse {
   bool Made = false;              ///< its making is seen, by a call with a model
+  std::vector<Site> Makers;       ///< those calls; none for a record
   bool Escapes = false;           ///< someone unknown may set options on it
   std::vector<OptionSet> Options; ///< in the order of functions and instructions
+  std::vector<Variable> Names;    ///< the variables that hold it, that asked for first
 };
 
 class Uses {
@@ -57,6 +59,8 @@ public:
 private:
   void collect();
   void scan(const Variable &Handle, FunctionId In, HandleUse &To, unsigned Depth);
+  /// Another variable holds the handle, too: options that are set on it count.
+  void alias(FunctionId In, ir::ValueId Other, HandleUse &To);
   bool isIt(const Variable &Handle, FunctionId In, ir::ValueId Value) const;
   void passed(const Variable &Handle, FunctionId In, const ir::Inst &Call, HandleUse &To,
               unsigned Depth);

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <memory>
+#include <string>
 #include <thread>
 
 using namespace std::chrono_literals;
@@ -106,4 +107,98 @@ redisContext *connectInTime(const char *Host) {
     std::this_thread::sleep_for(100ms * (1 << Attempt));
   }
   return nullptr;
+}
+
+// A request that nobody retries hangs as well: a logging plug-in that asks a directory
+// for each message stands still with it.
+class Directory {
+public:
+  Directory() {
+    CURL *Handle = curl_easy_init();
+    curl_easy_setopt(Handle, CURLOPT_NOSIGNAL, 1L);
+    Session = Handle;
+  }
+  ~Directory() { curl_easy_cleanup(Session); }
+
+  bool look(const char *Url) {
+    curl_easy_setopt(Session, CURLOPT_URL, Url);
+    return curl_easy_perform(Session) == CURLE_OK; // expected-warning {{'curl_easy_perform' has no timeout}}
+  }
+
+  // The same handle wants the same limit.
+  bool lookAgain() { return curl_easy_perform(Session) == CURLE_OK; }
+
+private:
+  CURL *Session;
+};
+
+// Its limit is set where it is made, under another name.
+class PatientDirectory {
+public:
+  PatientDirectory() {
+    CURL *Handle = curl_easy_init();
+    curl_easy_setopt(Handle, CURLOPT_TIMEOUT_MS, 1500L);
+    Session = Handle;
+  }
+  ~PatientDirectory() { curl_easy_cleanup(Session); }
+
+  bool look(const char *Url) {
+    curl_easy_setopt(Session, CURLOPT_URL, Url);
+    return curl_easy_perform(Session) == CURLE_OK;
+  }
+
+private:
+  CURL *Session;
+};
+
+// Zero is no limit.
+bool ask(const char *Url) {
+  CURL *Handle = curl_easy_init();
+  curl_easy_setopt(Handle, CURLOPT_URL, Url);
+  curl_easy_setopt(Handle, CURLOPT_TIMEOUT, 0L);
+  bool Done = curl_easy_perform(Handle) == CURLE_OK; // expected-warning {{'curl_easy_perform' has no timeout}}
+  curl_easy_cleanup(Handle);
+  return Done;
+}
+
+// Someone else may limit what is kept in a list for all.
+struct Pool {
+  void give(CURL *Handle);
+};
+
+bool askPooled(Pool &Handles, const char *Url) {
+  CURL *Handle = curl_easy_init();
+  curl_easy_setopt(Handle, CURLOPT_URL, Url);
+  Handles.give(Handle);
+  return curl_easy_perform(Handle) == CURLE_OK;
+}
+
+// A server on this machine.
+long queueLength() {
+  redisContext *Context = redisConnect("127.0.0.1", 6379);
+  if (!Context || Context->err)
+    return -1;
+  auto *Reply = static_cast<redisReply *>(redisCommand(Context, "LLEN jobs"));
+  long Length = Reply ? Reply->integer : -1;
+  freeReplyObject(Reply);
+  redisFree(Context);
+  return Length;
+}
+
+std::string containers() {
+  CURL *Handle = curl_easy_init();
+  curl_easy_setopt(Handle, CURLOPT_UNIX_SOCKET_PATH, "/var/run/docker.sock");
+  curl_easy_setopt(Handle, CURLOPT_URL, "http://docker/containers/json");
+  std::string Answer = curl_easy_perform(Handle) == CURLE_OK ? "up" : "down";
+  curl_easy_cleanup(Handle);
+  return Answer;
+}
+
+// Whoever starts a command ends it.
+int main(int Count, char **Arguments) {
+  CURL *Handle = curl_easy_init();
+  curl_easy_setopt(Handle, CURLOPT_URL, Arguments[Count - 1]);
+  int Failed = curl_easy_perform(Handle) != CURLE_OK;
+  curl_easy_cleanup(Handle);
+  return Failed;
 }
