@@ -3,12 +3,11 @@
 #   cmake --build --preset release
 #   cmake --install build/release --prefix /opt/retrylint
 #   cd build/release && cpack -G DEB
-include(GNUInstallDirs)
 set(package_dir ${CMAKE_CURRENT_LIST_DIR})
 set(made ${CMAKE_BINARY_DIR}/package)
 file(MAKE_DIRECTORY ${made})
 
-install(TARGETS retrylint-tidy LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/retrylint)
+install(TARGETS retrylint-tidy LIBRARY DESTINATION ${RETRYLINT_PLUGIN_DIR})
 
 # The program describes itself.
 set(described)
