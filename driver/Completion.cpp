@@ -150,8 +150,9 @@ void writeZsh(llvm::raw_ostream &Out) {
       }
       Out << "' \\\n";
     }
+    // With "*::", options would end at the first argument, which the command is.
     std::string Words = argumentsOf(Command.Name);
-    Out << "      '*::argument:" << (Words.empty() ? "_files" : "(" + Words + ")")
+    Out << "      '*:argument:" << (Words.empty() ? "_files" : "(" + Words + ")")
         << "' ;;\n";
   };
   for (const CommandHelp &Command : Commands)
