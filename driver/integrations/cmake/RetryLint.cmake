@@ -60,13 +60,13 @@ function(retrylint_add_target)
     # Rewritten only where its text changes: facts are made again when flags are.
     set(flags ${folder}/flags/${arg_NAME}-${target}.txt)
     get_target_property(target_folder ${target} SOURCE_DIR)
-    file(GENERATE OUTPUT ${flags} TARGET ${target} CONTENT
+    file(GENERATE OUTPUT ${flags} CONTENT
 "${CMAKE_C_FLAGS} ${CMAKE_CXX_FLAGS} ${CMAKE_OBJC_FLAGS} ${CMAKE_OBJCXX_FLAGS} $<CONFIG>
 $<TARGET_PROPERTY:INCLUDE_DIRECTORIES>
 $<TARGET_PROPERTY:COMPILE_DEFINITIONS>
 $<TARGET_PROPERTY:COMPILE_FEATURES>
 $<TARGET_PROPERTY:C_STANDARD> $<TARGET_PROPERTY:CXX_STANDARD>
-")
+" TARGET ${target})
     get_target_property(own ${target} SOURCES)
     foreach(source IN LISTS own)
       if(source MATCHES "\\$<")
