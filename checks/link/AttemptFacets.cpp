@@ -103,6 +103,10 @@ bool Describer::takesNextItem() const {
 Tristate Describer::sameTarget() const {
   if (Group.Back == Back::Loop && takesNextItem())
     return Tristate::No;
+  if (Group.Back == Back::Recursion && std::ranges::all_of(Group.Laps, [&](const Lap &L) {
+        return walksOn(L);
+      }))
+    return Tristate::No;
   Tristate Result = Tristate::Unknown;
   for (const Lap &L : Group.Laps) {
     // The address of a callee's own local says nothing of what it holds.
@@ -141,6 +145,37 @@ Tristate Describer::sameTarget() const {
       return Tristate::No;
   }
   return Result;
+}
+
+bool Describer::walksOn(const Lap &L) const {
+  auto Given = [&](std::uint32_t Param) {
+    std::vector<ir::ValueId> Todo = inst(Group.Site).Args;
+    while (!Todo.empty()) {
+      const ir::Value &V = F.Values[Todo.back()];
+      Todo.pop_back();
+      if (V.Op == Op::Param && !V.Name && V.Index == Param)
+        return true;
+      for (ir::ValueId Part : {V.A, V.B})
+        if (Part)
+          Todo.push_back(Part);
+    }
+    return false;
+  };
+  for (std::uint32_t P = 0; P < F.Params.size(); ++P) {
+    const TermId *Next = L.End.Env.find(T.intern({PlaceKind::Param, Group.Site.In, P, 0, 0}));
+    if (!Next)
+      continue;
+    const Term &X = T[*Next];
+    bool Link = X.Kind == TermKind::Symbol && X.Symbol == SymbolKind::Entry &&
+                T.place(X.Name).Kind == PlaceKind::Field &&
+                sounds(symbolName(Index.text(T.place(X.Name).Name)), {"next", "rest", "tail"});
+    const ir::Type &Type = Index.body(Group.Site.In).Unit->Types[F.Params[P].Type];
+    bool Step = X.Kind == TermKind::Operation && X.Op == Op::Add &&
+                Type.Kind == ir::TypeKind::Pointer;
+    if ((Link || Step) && Given(P))
+      return true;
+  }
+  return false;
 }
 
 bool Describer::handsOverAnother(const Lap &L) const {

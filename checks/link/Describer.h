@@ -57,6 +57,8 @@ private:
   /// The call is given what a queue or list hands out anew on each turn.
   bool takesNextItem() const;
   Tristate sameTarget() const;
+  /// The function calls itself with the next one of a list.
+  bool walksOn(const Lap &L) const;
   /// An argument of the call that is made again is the next one of a list.
   bool handsOverAnother(const Lap &L) const;
   /// The way reads a list of peers at a place that moves on, wherever what it reads

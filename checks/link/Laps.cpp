@@ -621,6 +621,32 @@ private:
     add({Id, Back::Loop, headerOf(S, Block), 0, 0}, std::move(Closed));
   }
 
+  /// Numbers that everyone gives who calls this function from outside the recursion.
+  void startedWith(SortedMap<PlaceId, TermId> &Before) {
+    std::vector<std::optional<TermId>> Given(F.Params.size());
+    for (FunctionId Caller = 1; Caller < E.Index.size(); ++Caller) {
+      if (Caller == In || !E.matters(Caller) || E.reaches(In, Caller))
+        continue;
+      const ir::Function &From = *E.Index.body(Caller).Function;
+      for (const ir::Inst &I : From.Insts) {
+        if (I.Kind != ir::InstKind::Call)
+          continue;
+        std::vector<FunctionId> Callees = E.Index.sureCallees(Caller, I);
+        if (std::find(Callees.begin(), Callees.end(), In) == Callees.end())
+          continue;
+        for (std::size_t P = 0; P < Given.size(); ++P) {
+          const ir::Value *V =
+              P < I.Args.size() ? &From.Values[withoutCasts(From, I.Args[P])] : nullptr;
+          TermId Number = V && V->Op == ir::Op::Const ? E.Terms.constant(V->Int) : 0;
+          Given[P] = Given[P].value_or(Number) == Number ? Number : 0;
+        }
+      }
+    }
+    for (std::uint32_t P = 0; P < Given.size(); ++P)
+      if (Given[P].value_or(0))
+        Before.set(E.Terms.intern({PlaceKind::Param, In, P, 0, 0}), *Given[P]);
+  }
+
   void add(Key K, Lap L) {
     L.End.Visits.clear();
     LapGroup &Group = Groups[K];
@@ -629,6 +655,8 @@ private:
     Group.Header = std::get<2>(K);
     Group.Again = {std::get<3>(K), std::get<4>(K)};
     Group.Before = First;
+    if (Group.Back == Back::Recursion && Group.Laps.empty())
+      startedWith(Group.Before);
     Group.Known = Known;
     Group.Locked = Locked;
     Group.Modified = ModifiedHere;

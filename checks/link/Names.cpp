@@ -20,6 +20,11 @@ std::string lastComponent(std::string_view Name) {
   return std::string(At == Name.npos ? Name : Name.substr(At));
 }
 
+std::string symbolName(std::string_view Symbol) {
+  std::size_t At = Symbol.find_last_of("@)");
+  return std::string(At == Symbol.npos ? Symbol : Symbol.substr(At + 1));
+}
+
 bool hasAny(std::string_view Text, std::initializer_list<const char *> Words) {
   std::string Lower;
   for (unsigned char C : Text)

@@ -20,6 +20,9 @@ namespace retrylint::link {
 /// arguments stay.
 std::string lastComponent(std::string_view Name);
 
+/// What people call a variable, by its symbol (USR): "c:@S@Pool@FI@Lock" is "Lock".
+std::string symbolName(std::string_view Symbol);
+
 /// The text holds one of the words (given in lower case), in any case.
 bool hasAny(std::string_view Text, std::initializer_list<const char *> Words);
 
