@@ -3,7 +3,8 @@
 /// \file
 /// The one class behind Facets.h. Each facet has its file: AttemptFacets.cpp says
 /// whom is asked, PacingFacets.cpp what is waited, BoundFacets.cpp what ends it,
-/// SelectivityFacets.cpp which failures lead round, PathFacets.cpp how it is told.
+/// SelectivityFacets.cpp which failures lead round, LockFacets.cpp what is held
+/// meanwhile, PathFacets.cpp how it is told.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -153,8 +154,9 @@ private:
     return Index.place(Each.In, Block.Where);
   }
 
-  // Locks and the path
   void locks();
+
+  // The path
   /// A step that was told is not told again: a wait that goes on after a signal.
   void step(StepKind Kind, Place At, std::string Text, unsigned Nesting = 0);
   static std::string quoted(const std::string &Name) { return "'" + Name + "'"; }
@@ -174,6 +176,7 @@ private:
   std::string StuckName;
   bool StuckReset = false;
   Place StuckResetWhere;
+  std::vector<Site> Sleeps;
 };
 
 } // namespace retrylint::link

@@ -38,6 +38,7 @@ std::optional<Described> Describer::run() {
     for (const EventRef &Each : L.End.Events)
       C->Interactive = C->Interactive || Each->Kind == EventKind::Prompt;
   D.Again = Group.Site;
+  D.Sleeps = std::move(Sleeps);
   return D;
 }
 

@@ -14,11 +14,15 @@ struct Described {
   Site Root;                  ///< the modelled attempt
   std::vector<Site> Via;      ///< calls from the cycle's function to it
   Site Again;                 ///< the call that is made again, in the cycle's function
+  std::vector<Site> Sleeps;   ///< waits on the way that block the thread
 };
 
 /// Says of a group of laps what checks ask. Nothing where no lap is a retry: it goes
 /// round on success, or because the call was interrupted.
 std::optional<Described> describe(Engine &E, LapGroup Group);
+
+/// A lock may be held by whoever calls the function in which the cycle waits.
+void locksOfCallers(Engine &E, std::vector<Described> &All);
 
 } // namespace retrylint::link
 

@@ -13,19 +13,7 @@ using ir::Op;
 /// its caller gives.
 std::pair<FunctionId, ir::ValueId> Describer::outermost(FunctionId In,
                                                         ir::ValueId Value) const {
-  std::size_t Calls = Worst->Root->Via.size();
-  while (Value) {
-    Variable V = E.Uses.variable(In, Value);
-    if (V.Kind != Op::Param || V.In != In || !Calls)
-      break;
-    Site Call = Worst->Root->Via[--Calls];
-    const ir::Inst &I = inst(Call);
-    if (V.Index >= I.Args.size())
-      break;
-    In = Call.In;
-    Value = I.Args[V.Index];
-  }
-  return {In, Value};
+  return E.Uses.outermost(Worst->Root->Via, In, Value);
 }
 
 std::pair<FunctionId, ir::ValueId> Describer::handleValue() const {

@@ -1,4 +1,5 @@
 #include "link/Laps.h"
+#include "link/Locks.h"
 
 #include <algorithm>
 #include <map>
@@ -216,6 +217,25 @@ private:
     return Same;
   }
 
+  /// Locks that are held on every way in.
+  std::vector<EventRef> lockedBefore(const std::vector<State> &Arrivals) {
+    std::vector<EventRef> Result;
+    for (std::size_t I = 0; I < Arrivals.size(); ++I) {
+      HeldLocks Held(E);
+      for (const EventRef &Each : Arrivals[I].Events)
+        Held.see(Each);
+      if (I == 0)
+        for (const HeldLock &Lock : Held.held())
+          Result.push_back(Lock.Taken);
+      std::erase_if(Result, [&](const EventRef &Taken) {
+        return std::ranges::none_of(Held.held(), [&](const HeldLock &Lock) {
+          return Lock.Taken->Site == Taken->Site;
+        });
+      });
+    }
+    return Result;
+  }
+
   /// Others may change a field or global between two turns.
   bool othersWrite(PlaceId Place) {
     const PlaceKey &Key = E.Terms.place(Place);
@@ -246,14 +266,7 @@ private:
       return;
     First = before(Arrived);
     Known = knownBefore(Arrived);
-    Locked.clear();
-    if (!Arrived.empty()) {
-      for (const EventRef &Each : Arrived[0].Events)
-        if (Each->Kind == EventKind::Lock)
-          Locked.push_back(Each);
-        else if (Each->Kind == EventKind::Unlock && !Locked.empty())
-          Locked.pop_back();
-    }
+    Locked = lockedBefore(Arrived);
     ModifiedHere.clear();
     for (const Loop &L : E.loops(In))
       if (L.Blocks[Block])

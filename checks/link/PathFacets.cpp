@@ -7,27 +7,6 @@ namespace retrylint::link {
 
 using ir::Op;
 
-void Describer::locks() {
-  // Locks of a callback's caller are not held when it is called back.
-  std::vector<EventRef> Held;
-  if (Group.Back == Back::Loop)
-    Held = Group.Locked;
-  for (const EventRef &Each : Worst->End.Events) {
-    if (Each->Kind == EventKind::Lock)
-      Held.push_back(Each);
-    else if (Each->Kind == EventKind::Unlock && !Held.empty())
-      Held.pop_back();
-    else if (Each->Kind == EventKind::Wait && Each->Wait == WaitKind::Blocking &&
-             !Held.empty()) {
-      C->HoldsLock = Tristate::Yes;
-      C->LockWhere = where(Held.back()->Site);
-      C->LockName = nameOf(Held.back()->Site);
-      return;
-    }
-  }
-  C->HoldsLock = Tristate::No;
-}
-
 void Describer::step(StepKind Kind, Place At, std::string Text, unsigned Nesting) {
   bool Told = std::any_of(C->Path.begin(), C->Path.end(), [&](const Step &Each) {
     return Each.Kind == Kind && Each.Where == At && Each.Text == Text;

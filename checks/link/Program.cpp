@@ -80,6 +80,7 @@ void Program::link() {
       E.Terms.rewind(Mark);
   }
   addLayers(All, Index);
+  locksOfCallers(E, All);
   // One cycle may be seen from several functions: from where it is closest.
   std::set<std::tuple<Site, int, std::string, unsigned, unsigned>> Seen;
   for (Described &D : All) {

@@ -33,6 +33,23 @@ Variable Uses::variable(FunctionId In, ir::ValueId Value) const {
   }
 }
 
+std::pair<FunctionId, ir::ValueId> Uses::outermost(const std::vector<Site> &Via,
+                                                   FunctionId In, ir::ValueId Value) const {
+  std::size_t Calls = Via.size();
+  while (Value) {
+    Variable V = variable(In, Value);
+    if (V.Kind != Op::Param || V.In != In || !Calls)
+      break;
+    Site Call = Via[--Calls];
+    const ir::Inst &I = Index.body(Call.In).Function->Insts[Call.At];
+    if (V.Index >= I.Args.size())
+      break;
+    In = Call.In;
+    Value = I.Args[V.Index];
+  }
+  return {In, Value};
+}
+
 void Uses::collect() {
   if (Collected)
     return;

@@ -49,6 +49,10 @@ public:
 
   /// The variable that an expression is, or points at; casts do not count.
   Variable variable(FunctionId In, ir::ValueId Value) const;
+  /// What a value is where the calls begin that led here (outermost first): a
+  /// parameter is what its caller gives.
+  std::pair<FunctionId, ir::ValueId> outermost(const std::vector<Site> &Via, FunctionId In,
+                                               ir::ValueId Value) const;
   /// Functions that mention a field or global, in the order of the program.
   const std::vector<FunctionId> &of(NameId FieldOrGlobal);
   HandleUse handle(const Variable &Handle);

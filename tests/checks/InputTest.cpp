@@ -34,8 +34,6 @@ std::string contents(const std::filesystem::path &Path) {
 const std::map<std::string, std::string> Unmet = {
     {"retry-after-cancellation.cpp", "codes compared with enumerators by a class"},
     {"retry-blocking-event-loop.cpp", "sleeps on an event loop's thread"},
-    {"retry-holding-lock.c", "the lock's own name"},
-    {"retry-holding-lock.cpp", "the lock's own name"},
 };
 
 std::vector<std::string> inputs() {

@@ -198,6 +198,10 @@ typedef enum { NSURLSessionWebSocketCloseCodeNormalClosure = 1000 } NSURLSession
 @interface NSThread : NSObject
 + (void)sleepForTimeInterval:(NSTimeInterval)seconds;
 @end
+@interface NSLock : NSObject
+- (void)lock;
+- (void)unlock;
+@end
 @interface NSTimer : NSObject
 + (NSTimer *)scheduledTimerWithTimeInterval:(NSTimeInterval)interval
                                     repeats:(BOOL)repeats
