@@ -3,6 +3,7 @@
 #include "link/Facets.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace retrylint::link {
@@ -27,6 +28,10 @@ static std::string_view mainFile(const ir::Unit &Unit) {
 /// Layers of retries: a cycle whose attempt is reached through calls that have a cycle
 /// of their own around the same attempt.
 static void addLayers(std::vector<Described> &All, const Index &Index) {
+  // Only cycles around the same attempt can be layers of one another.
+  std::map<Site, std::vector<const Described *>> Around;
+  for (const Described &Each : All)
+    Around[Each.Root].push_back(&Each);
   for (Described &Outer : All) {
     const ir::FunctionSummary &Model = Outer.Cycle.Attempt.Model;
     if (Model.BuiltInAttempts > 1 || Model.BuiltInAttempts < 0) {
@@ -38,23 +43,23 @@ static void addLayers(std::vector<Described> &All, const Index &Index) {
         L.Attempts = unsigned(Model.BuiltInAttempts);
       Outer.Cycle.Layers.push_back(std::move(L));
     }
-    for (const Described &Inner : All) {
-      if (&Inner == &Outer || Inner.Root != Outer.Root)
+    for (const Described *Inner : Around[Outer.Root]) {
+      if (Inner == &Outer)
         continue;
       bool Calls = std::any_of(Outer.Via.begin(), Outer.Via.end(), [&](const Site &Via) {
-        return Via.In != Inner.Again.In;
+        return Via.In != Inner->Again.In;
       });
-      bool Below = Inner.Again.In != Outer.Again.In && Calls &&
-                   (Outer.Root.In == Inner.Again.In ||
+      bool Below = Inner->Again.In != Outer.Again.In && Calls &&
+                   (Outer.Root.In == Inner->Again.In ||
                     std::any_of(Outer.Via.begin(), Outer.Via.end(), [&](const Site &Via) {
-                      return Via == Inner.Again;
+                      return Via == Inner->Again;
                     }));
       if (!Below)
         continue;
       Layer L;
-      L.Name = std::string(Index.functionName(Inner.Again.In));
-      L.Where = Inner.Cycle.BackWhere;
-      L.Attempts = Inner.Cycle.Bound.MaxAttempts;
+      L.Name = std::string(Index.functionName(Inner->Again.In));
+      L.Where = Inner->Cycle.BackWhere;
+      L.Attempts = Inner->Cycle.Bound.MaxAttempts;
       Outer.Cycle.Layers.push_back(std::move(L));
     }
   }
