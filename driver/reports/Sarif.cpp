@@ -88,21 +88,14 @@ Json provenance(const VersionControl &Git) {
   return Out;
 }
 
+/// Everything of the run but its results, which come last.
 /// \param Cut  how many findings were left out
-Json runObject(ArrayRef<const ReportedFinding *> Findings, const RunInfo &Run, unsigned Cut) {
-  bool HasBaseline = any_of(Findings, [](const ReportedFinding *Reported) {
-    return Reported->Baseline != BaselineState::None;
-  });
-  Artifacts Files(Run);
-  Results Maker(Run, Files, HasBaseline);
-  Json ResultList = Json::array();
-  for (const ReportedFinding *Reported : Findings)
-    ResultList.push_back(Maker.result(*Reported));
+Json runObject(std::size_t Results, const RunInfo &Run, Artifacts &Files, unsigned Cut) {
   Json Invocation = invocation(Run, Files);
   if (Cut)
     Invocation["toolExecutionNotifications"].push_back(notification(
         Notice::ResultsCut, "warning",
-        counted(Cut, "result") + " of " + std::to_string(Cut + Findings.size()) +
+        counted(Cut, "result") + " of " + std::to_string(Cut + Results) +
             " left out, those of the lowest rank: more do not fit into one upload"));
 
   Json Out;
@@ -121,17 +114,55 @@ Json runObject(ArrayRef<const ReportedFinding *> Findings, const RunInfo &Run, u
   Out["newlineSequences"] = {"\r\n", "\n", "\r"};
   Out["taxonomies"] = taxonomies();
   Out["artifacts"] = Files.list();
-  Out["results"] = std::move(ResultList);
+  Out["results"] = Json::array();
   return Out;
 }
 
-std::string logText(ArrayRef<const ReportedFinding *> Findings, const RunInfo &Run,
-                    unsigned Cut, int Indent) {
+std::string dumped(const Json &Value, int Indent) {
+  return Value.dump(Indent, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace);
+}
+
+/// Results are written one by one: a tree of all of them would take gigabytes, and
+/// longer to make and to free than to write.
+void writeLog(raw_ostream &Out, ArrayRef<const ReportedFinding *> Findings,
+              const RunInfo &Run, unsigned Cut, int Indent) {
+  bool HasBaseline = any_of(Findings, [](const ReportedFinding *Reported) {
+    return Reported->Baseline != BaselineState::None;
+  });
+  Artifacts Files(Run);
+  // The list of files stands before the results that number them.
+  for (const ReportedFinding *Reported : Findings)
+    Results::mention(Reported->Finding, Files);
   Json Log;
   Log["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json";
   Log["version"] = "2.1.0";
-  Log["runs"] = Json::array({runObject(Findings, Run, Cut)});
-  return Log.dump(Indent, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + "\n";
+  Log["runs"] = Json::array({runObject(Findings.size(), Run, Files, Cut)});
+  std::string Around = dumped(Log, Indent);
+  Log = Json();
+  std::size_t At = Around.rfind("[]") + 1;
+  Out << StringRef(Around).take_front(At);
+  // As deep as an element of runs[0].results.
+  constexpr unsigned Depth = 4;
+  std::string Break =
+      Indent < 0 ? std::string() : "\n" + std::string(Depth * Indent, ' ');
+  Results Maker(Run, Files, HasBaseline);
+  bool First = true;
+  for (const ReportedFinding *Reported : Findings) {
+    Out << (First ? "" : ",") << Break;
+    First = false;
+    // A line break within a string is written as an escape.
+    std::string Text = dumped(Maker.result(*Reported), Indent);
+    for (StringRef Rest = Text; !Rest.empty();) {
+      auto [Line, More] = Rest.split('\n');
+      Out << Line;
+      if (Line.size() < Rest.size())
+        Out << Break;
+      Rest = More;
+    }
+  }
+  if (!First)
+    Out << StringRef(Break).drop_back(Indent < 0 ? 0 : Indent);
+  Out << StringRef(Around).drop_front(At) << "\n";
 }
 
 /// What an upload of this text weighs. Without zlib nothing is known that is less
@@ -150,7 +181,7 @@ void writeSarif(raw_ostream &Out, ArrayRef<ReportedFinding> Findings, const RunI
   std::vector<const ReportedFinding *> All;
   for (const ReportedFinding &Reported : Findings)
     All.push_back(&Reported);
-  Out << logText(All, Run, 0, /*Indent=*/2);
+  writeLog(Out, All, Run, 0, /*Indent=*/2);
 }
 
 void writeSarifGithub(raw_ostream &Out, ArrayRef<ReportedFinding> Findings, const RunInfo &Run) {
@@ -166,7 +197,9 @@ std::string sarif::upload(ArrayRef<ReportedFinding> Findings, const RunInfo &Run
     std::vector<const ReportedFinding *> Kept(Ranked.begin(), Ranked.begin() + Keep);
     // Back to the order of places, in which neighbours stay neighbours.
     std::ranges::sort(Kept);
-    std::string Text = logText(Kept, Run, All - Keep, /*Indent=*/-1);
+    std::string Text;
+    raw_string_ostream Stream(Text);
+    writeLog(Stream, Kept, Run, All - Keep, /*Indent=*/-1);
     if (Text.size() <= MostBytes || Keep == 0)
       return Text;
     std::size_t Size = compressedSize(Text);

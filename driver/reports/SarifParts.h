@@ -22,8 +22,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <map>
-
 namespace retrylint::driver::sarif {
 
 using Json = nlohmann::ordered_json;
@@ -64,7 +62,7 @@ public:
 
 private:
   const RunInfo &Run;
-  std::map<std::string, unsigned, std::less<>> Index;
+  llvm::StringMap<Json> Locations;
   std::vector<std::string> Paths;
 };
 
@@ -75,6 +73,10 @@ public:
       : Run(Run), Files(Files), HasBaseline(HasBaseline) {}
 
   Json result(const ReportedFinding &Reported);
+
+  /// Asks for the location of every file that the result will name, in the order in
+  /// which result() does.
+  static void mention(const Finding &F, Artifacts &Files);
 
 private:
   const RunInfo &Run;

@@ -7,6 +7,7 @@
 #include "llvm/Support/SHA256.h"
 
 #include <algorithm>
+#include <map>
 
 using namespace llvm;
 
@@ -113,15 +114,16 @@ std::string uri(StringRef Path) {
 }
 
 Json Artifacts::location(StringRef Path) {
-  auto [It, Inserted] = Index.try_emplace(Path.str(), Paths.size());
-  if (Inserted)
+  auto [It, Inserted] = Locations.try_emplace(Path);
+  if (Inserted) {
+    Json &Out = It->second;
+    Out["uri"] = uri(Path);
+    if (!sys::path::is_absolute(Path))
+      Out["uriBaseId"] = SourceRoot;
+    Out["index"] = Paths.size();
     Paths.push_back(Path.str());
-  Json Out;
-  Out["uri"] = uri(Path);
-  if (!sys::path::is_absolute(Path))
-    Out["uriBaseId"] = SourceRoot;
-  Out["index"] = It->second;
-  return Out;
+  }
+  return It->second;
 }
 
 Json Artifacts::list() const {
@@ -290,6 +292,16 @@ std::string Results::lineHash(const Place &Where) {
       It->second = lineHashes(File->bytes());
   unsigned Line = Where.At.Line;
   return Line && Line <= It->second.size() ? It->second[Line - 1] : std::string();
+}
+
+void Results::mention(const Finding &F, Artifacts &Files) {
+  Files.location(F.Where.File);
+  for (const Step &Step : F.Path)
+    if (Step.Where.valid())
+      Files.location(Step.Where.File);
+  for (const Fix &Change : F.Fixes)
+    for (const Edit &Edit : Change.Edits)
+      Files.location(Edit.Where.File);
 }
 
 Json Results::result(const ReportedFinding &Reported) {

@@ -1,5 +1,6 @@
 #include "driver/reports/Sources.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
@@ -55,6 +56,9 @@ Decoded decode(StringRef Bytes) {
 } // namespace
 
 std::string validUtf8(StringRef Bytes) {
+  // Nearly all text is.
+  if (all_of(Bytes, [](char C) { return static_cast<unsigned char>(C) < 0x80; }))
+    return Bytes.str();
   std::string Out;
   Out.reserve(Bytes.size());
   while (!Bytes.empty()) {
