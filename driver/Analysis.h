@@ -59,11 +59,14 @@ void closeCache(Cache *From, const Options &Given);
 /// Extracts every unit of a project that From does not have the facts of.
 /// \param Files  model files, in rising precedence; told to To where they are wrong
 /// \param Read   where not null: gets the files that were read
+/// \param Changed  where not null: units that can't have read one of these files
+///               (absolute) are left out where From does not have their facts
 /// \returns the facts (ir::serialize) of each, in the order of the project's
 ///          commands; empty for units that failed.
 std::vector<std::string> extractUnits(const Options &Given, const Project &Opened,
                                       const std::vector<ModelText> &Files, Cache *From,
-                                      Outcome &To, std::set<std::string> *Read = nullptr);
+                                      Outcome &To, std::set<std::string> *Read = nullptr,
+                                      const std::vector<std::string> *Changed = nullptr);
 
 /// Whether every name in --checks is that of a check; says which are not.
 bool checksAreKnown(const Options &Given);

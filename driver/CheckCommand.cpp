@@ -31,8 +31,10 @@ int runCheck(const Options &Given) {
   Known.Problems = Opened->Problems;
   std::vector<ModelText> Models = readModels(Given, *Opened, Known);
   std::unique_ptr<Cache> Remembered = openCache(Given, *Opened, Models);
+  std::optional<std::vector<std::string>> Changed = Sorting->changedFiles();
   std::vector<std::string> Facts =
-      extractUnits(Given, *Opened, Models, Remembered.get(), Known);
+      extractUnits(Given, *Opened, Models, Remembered.get(), Known, nullptr,
+                   Changed ? &*Changed : nullptr);
   Known.Stats.begin("link");
   Linked Program(
       std::move(Facts), [&](Notification Problem) { Known.problem(std::move(Problem)); },

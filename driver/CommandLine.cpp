@@ -115,6 +115,9 @@ struct Registry {
       "cache-limit", cl::value_desc("SIZE"),
       cl::desc("size that the cache may grow to, as in '500M' (default: 1G)"),
       cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract), cl::sub(Models)};
+  cl::opt<bool> NoGate{
+      "no-gate", cl::desc("parse also where no word in the sources could lead to a finding"),
+      cl::cat(Category), cl::sub(Check), cl::sub(Baseline)};
   cl::opt<bool> Stats{"stats",
                       cl::desc("say on standard error where units, time and memory went"),
                       cl::cat(Category), cl::sub(Check), cl::sub(Baseline), cl::sub(Extract), cl::sub(Models)};
@@ -431,6 +434,7 @@ std::optional<Options> parseCommandLine(int Count, const char *const *Words,
   Given.CacheFolder = All.CacheFolder;
   Given.UseCache = !All.NoCache;
   Given.Stats = All.Stats;
+  Given.Gate = !All.NoGate;
   if (!All.CacheLimit.empty() && !readSize(All.CacheLimit, Given.CacheMiB))
     Error("--cache-limit: '" + All.CacheLimit + "' is not a size, as in '500M' or '4G'");
   Given.Models = All.ModelFiles;

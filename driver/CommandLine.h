@@ -54,6 +54,7 @@ struct Options {
   bool UseCache = true;                 ///< false: it is neither read nor written
   std::uint64_t CacheMiB = 1024;        ///< that the cache may grow to
   bool Stats = false;                   ///< tell where units and time went
+  bool Gate = true;                     ///< false: also programs without any attempt are parsed
   bool Workers = true;                  ///< false: no processes of their own for units
 
   std::vector<std::string> Models;

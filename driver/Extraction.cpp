@@ -1,7 +1,9 @@
 //===- Extraction.cpp - The facts of units, from the cache or anew --------===//
 
+#include "driver/AffectedUnits.h"
 #include "driver/Analysis.h"
 #include "driver/Configuration.h"
+#include "driver/Gate.h"
 #include "driver/Schedule.h"
 
 #include "clang/Basic/Version.h"
@@ -9,6 +11,7 @@
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
+#include "ir/Serial.h"
 #include "models/Models.h"
 
 #include <algorithm>
@@ -82,6 +85,17 @@ bool isProject(const Options &Given, const Project &Opened) {
          fs::exists(Opened.Root + "/.retrylint");
 }
 
+/// What extraction says of a unit in which nothing matters.
+UnitResult unparsed(const CompileCommand &Command, const std::string &Root) {
+  UnitResult Result;
+  Result.File = relativePath(Root, Command.File);
+  Result.State = UnitState::Analysed;
+  ir::Unit Unit;
+  Unit.Files = {{}, {Result.File, false}};
+  Result.Facts = ir::serialize(Unit);
+  return Result;
+}
+
 /// Indices of units in the order to start them in: those that took longest last time
 /// first, so that none of them is left alone at the end. What was never seen may be
 /// long, too.
@@ -150,9 +164,9 @@ void closeCache(Cache *From, const Options &Given) {
 
 std::vector<std::string> extractUnits(const Options &Given, const Project &Opened,
                                       const std::vector<ModelText> &Files, Cache *From,
-                                      Outcome &To, std::set<std::string> *Read) {
+                                      Outcome &To, std::set<std::string> *Read,
+                                      const std::vector<std::string> *Changed) {
   To.Stats.begin("cache");
-  To.Units += Opened.Commands.size();
   std::vector<UnitResult> Results(Opened.Commands.size());
   std::vector<std::size_t> Missing;
   for (std::size_t Index = 0; Index < Results.size(); ++Index)
@@ -162,13 +176,36 @@ std::vector<std::string> extractUnits(const Options &Given, const Project &Opene
     else
       Missing.push_back(Index);
   To.Stats.FromCache += Results.size() - Missing.size();
-  To.Stats.Parsed += Missing.size();
+  To.Units += Results.size();
+  if (Changed && !Missing.empty()) {
+    To.Stats.begin("affected");
+    std::vector<bool> Affected =
+        affectedUnits(Opened.Commands, *Changed, Opened.Root, Given.Extra);
+    std::size_t Left =
+        std::erase_if(Missing, [&](std::size_t Index) { return !Affected[Index]; });
+    To.Stats.Unaffected += Left;
+    To.Units -= Left;
+  }
 
-  To.Stats.begin("parse");
   std::optional<models::ModelSet> Models;
   // What is wrong with the user's models is told by every run.
   if (!Missing.empty() || !Files.empty())
     Models = loadModels(Files, To);
+  // Who extracts some units may link them with others, or look at what they call.
+  bool Checks = Given.Command == Command::Check || Given.Command == Command::Baseline;
+  if (Given.Gate && Checks && !Missing.empty()) {
+    To.Stats.begin("gate");
+    std::vector<bool> Gated = gatedUnits(Opened.Commands, *Models, Given.Extra);
+    std::erase_if(Missing, [&](std::size_t Index) {
+      if (Gated[Index])
+        Results[Index] = unparsed(Opened.Commands[Index], Opened.Root);
+      To.Stats.Gated += Gated[Index];
+      return Gated[Index];
+    });
+  }
+  To.Stats.Parsed += Missing.size();
+
+  To.Stats.begin("parse");
   if (!Missing.empty()) {
     bool Headers = !resourceFolder().empty();
     if (!Headers)

@@ -26,6 +26,7 @@ void Stats::print(llvm::raw_ostream &Out, unsigned Units, unsigned Failed) {
   count("all", Units);
   count("from cache", FromCache);
   count("gated", Gated);
+  count("unaffected", Unaffected);
   count("parsed", Parsed);
   count("failed", Failed);
   Out << "time\n";

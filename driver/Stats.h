@@ -20,6 +20,7 @@ class Stats {
 public:
   unsigned FromCache = 0;   ///< units whose facts were remembered
   unsigned Gated = 0;       ///< not parsed, since they can't hold a finding
+  unsigned Unaffected = 0;  ///< left out, since the change can't reach them
   unsigned Parsed = 0;      ///< also those that failed
 
   /// What follows is this phase, up to the next call.

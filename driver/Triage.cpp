@@ -100,14 +100,24 @@ std::optional<Triage> Triage::open(const Options &Given, const std::string &Root
   return Out;
 }
 
+std::optional<std::vector<std::string>> Triage::changedFiles() const {
+  if (!Changed)
+    return std::nullopt;
+  std::vector<std::string> Paths;
+  for (const std::string &File : Changed->files())
+    Paths.push_back(normalPath(File, Root));
+  return Paths;
+}
+
 void Triage::sort(std::vector<ReportedFinding> &Findings, const Linked &Program,
                   const SourceFiles &Sources, Outcome &To) {
   addFingerprints(Findings, Sources);
   if (!BaselinePath.empty()) {
     // Who looked at everything looked at files that are gone, too. Who looked at
     // some units may have missed those that a header's findings come from.
+    // So may who looked at a change.
     bool Everything = (Given.Paths.empty() || Given.Command == Command::Link) &&
-                      !To.Failed;
+                      !To.Failed && !Changed;
     Match = compare(Known, Findings, [&](StringRef File) {
       return Everything || Program.mainFiles().contains(File.str());
     });

@@ -38,6 +38,9 @@ public:
   /// the findings away that are fixed.
   void fix(std::vector<ReportedFinding> &Findings, const SourceFiles &Sources, Outcome &To);
 
+  /// Absolute paths of the files that --diff or --staged is about; nothing without.
+  std::optional<std::vector<std::string>> changedFiles() const;
+
   /// Whether one of the findings reaches the level of --fail-on.
   bool fails(llvm::ArrayRef<ReportedFinding> Findings) const;
 

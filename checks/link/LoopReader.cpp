@@ -110,7 +110,7 @@ bool LoopReader::waits(const std::vector<bool> &Loop) const {
   return anyCall(F, Loop, [&](const ir::Inst &I) {
     const ir::FunctionSummary *Model = Program.model(In, I);
     return (Model && (Model->Role == ir::Role::Wait || Model->Role == ir::Role::Timer)) ||
-           sounds(B.Unit->str(I.Name), {"sleep", "delay", "backoff", "back_off", "pause"});
+           soundsLikePause(B.Unit->str(I.Name));
   });
 }
 

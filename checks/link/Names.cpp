@@ -93,4 +93,8 @@ bool soundsLikeRetry(std::string_view Text) {
   return false;
 }
 
+bool soundsLikePause(std::string_view Name) {
+  return sounds(Name, {"sleep", "delay", "backoff", "back_off", "pause"});
+}
+
 } // namespace retrylint::link

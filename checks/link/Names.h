@@ -43,6 +43,9 @@ bool soundsLikeAttempt(std::string_view Name);
 /// Speaks of retries: a name, or a text that is logged.
 bool soundsLikeRetry(std::string_view Text);
 
+/// Waits before the next try.
+bool soundsLikePause(std::string_view Name);
+
 } // namespace retrylint::link
 
 #endif // RETRYLINT_LINK_NAMES_H

@@ -2,6 +2,7 @@
 #include "models/ModelFile.h"
 
 #include <algorithm>
+#include <cctype>
 #include <deque>
 #include <set>
 #include <unordered_map>
@@ -27,6 +28,7 @@ struct ModelSet::Impl {
   ByName<const VirtualModel *> NamedVirtuals;
   std::vector<const Model *> Patterns;
   std::vector<std::string> Tokens, Libraries;
+  std::vector<Trace> Traces;
   CodeTables Tables;
   std::vector<const Model *> Nothing;
 
@@ -65,6 +67,66 @@ static std::string_view tokenOf(std::string_view Name) {
   return Name.starts_with("operator") ? std::string_view() : Name;
 }
 
+static bool leavesATrace(ir::Role Role) {
+  switch (Role) {
+  case ir::Role::Attempt:
+  case ir::Role::Transfer:
+  case ir::Role::Start:
+  case ir::Role::Option:
+  case ir::Role::Wait:
+  case ir::Role::Timer:
+    return true;
+  default:
+    return false;
+  }
+}
+
+/// The words of a qualified name, or of an Objective-C method's; operators have none.
+static std::vector<std::string> wordsOf(std::string_view Name) {
+  std::vector<std::string> Words;
+  bool ObjC = Name.starts_with("-[") || Name.starts_with("+[");
+  std::size_t At = 0;
+  while (At < Name.size()) {
+    std::size_t End = At;
+    while (End < Name.size() && (std::isalnum(static_cast<unsigned char>(Name[End])) ||
+                                 Name[End] == '_'))
+      ++End;
+    std::string_view Word = Name.substr(At, End - At);
+    // Conversions and operators have no name that a call must spell.
+    if (!ObjC && Word == "operator")
+      break;
+    if (!Word.empty())
+      Words.emplace_back(Word);
+    At = std::max(End, At + 1);
+  }
+  return Words;
+}
+
+static Trace traceOf(const Model &M) {
+  Trace Made;
+  Made.Role = M.Summary.Role;
+  Made.With = wordsOf(M.Match.Name);
+  bool Operator = M.Match.Name.find("operator") != std::string::npos;
+  std::size_t Count = Made.With.size();
+  // A constructor may be called by another name of its class.
+  bool Constructor = Count > 1 && Made.With[Count - 1] == Made.With[Count - 2];
+  if (Count && !Operator && !Constructor) {
+    Made.Name = std::move(Made.With.back());
+    Made.With.pop_back();
+  }
+  if (!M.Match.Name.empty())
+    return Made;
+  std::vector<std::string> Types = M.Match.ParamTypes;
+  Types.push_back(M.Match.ReturnType);
+  // Any of several bases will do.
+  if (M.Match.ClassBases.size() == 1)
+    Types.push_back(M.Match.ClassBases.front());
+  for (const std::string &Type : Types)
+    for (std::string &Word : wordsOf(Type))
+      Made.With.push_back(std::move(Word));
+  return Made;
+}
+
 void ModelSet::Impl::add(ModelFile File, bool Front, Additions *Added) {
   ByName<std::size_t> Placed; // names of this file, and how many of each
   std::size_t PlacedPatterns = 0;
@@ -79,6 +141,8 @@ void ModelSet::Impl::add(ModelFile File, bool Front, Additions *Added) {
     std::vector<const Model *> &List = M.Match.Name.empty() ? Patterns : Named[M.Match.Name];
     std::size_t &At = M.Match.Name.empty() ? PlacedPatterns : Placed[M.Match.Name];
     List.insert(Front ? List.begin() + std::ptrdiff_t(At++) : List.end(), &M);
+    if (leavesATrace(M.Summary.Role))
+      Traces.push_back(traceOf(M));
     if (!worthALook(M.Summary.Role))
       continue;
     Token(tokenOf(M.Match.Name));
@@ -163,6 +227,7 @@ const VirtualModel *ModelSet::virtualMethod(std::string_view Name) const {
 }
 
 const std::vector<std::string> &ModelSet::tokens() const { return State->Tokens; }
+const std::vector<Trace> &ModelSet::traces() const { return State->Traces; }
 const std::vector<std::string> &ModelSet::libraries() const { return State->Libraries; }
 
 } // namespace retrylint::models

@@ -65,6 +65,15 @@ struct VirtualModel {
   ir::CallbackSpec Callback;
 };
 
+/// What a program must spell for a model to apply to some call in it.
+struct Trace {
+  ir::Role Role = ir::Role::Unknown;
+  /// The project's own code, or a macro that it uses; empty: nothing that is sure.
+  std::string Name;
+  /// Some file, be it a library's header: scopes, classes, types.
+  std::vector<std::string> With;
+};
+
 class ModelSet {
 public:
   ModelSet();
@@ -102,6 +111,10 @@ public:
   /// Every name that a token of a source file could show: last components of
   /// names, macros. For the gate.
   const std::vector<std::string> &tokens() const;
+
+  /// Of the models that can be the start of a finding (attempts, options), and of
+  /// waits and timers.
+  const std::vector<Trace> &traces() const;
 
   /// Libraries, in order of their names.
   const std::vector<std::string> &libraries() const;
