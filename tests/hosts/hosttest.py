@@ -48,18 +48,22 @@ class Scratch:
         self.write("compile_commands.json", json.dumps(commands))
 
 
-TIDY_LINE = re.compile(r"^(?P<file>/[^:\n]+):(?P<line>\d+):(?P<column>\d+): "
+TIDY_LINE = re.compile(r"^(?P<file>[^:\n]+):(?P<line>\d+):(?P<column>\d+): "
                        r"(?P<level>warning|error|note): (?P<text>.*?)(?: \[(?P<check>[\w.,-]+)\])?$")
 
 
-def tidy_findings(output):
-    """[(file, line, column, check, message, (note, ...))] from clang-tidy's text."""
+def tidy_findings(output, folder="/"):
+    """[(file, line, column, check, message, (note, ...))] from clang-tidy's text.
+
+    folder: where the units were compiled; names may be relative to it.
+    """
     found = []
     for line in output.splitlines():
         match = TIDY_LINE.match(line)
         if not match:
             continue
-        place = (match["file"], int(match["line"]), int(match["column"]))
+        file = os.path.normpath(os.path.join(folder, match["file"]))
+        place = (file, int(match["line"]), int(match["column"]))
         if match["level"] == "note":
             if found:
                 found[-1][5].append((*place, match["text"]))

@@ -15,7 +15,7 @@ def command_findings(options, file, extra, root):
     """What the command finds in one unit by itself; a text where it fails."""
     with Scratch() as scratch:
         sarif = scratch.path / "out.sarif"
-        command = run([options.retrylint, "check", "--no-config", "--root", root,
+        command = run([options.retrylint, "check", "--no-config", "--no-cache", "--root", root,
                        "--output", f"sarif={sarif}", "--quiet", *extra])
         if not sarif.exists():
             return f"{file}: retrylint ended with {command.returncode}: {command.stderr}"
@@ -23,16 +23,16 @@ def command_findings(options, file, extra, root):
 
 
 def compare(options, groups, root):
-    """groups: [(clang-tidy's last words, [(file, retrylint's last words)])]."""
+    """groups: [(clang-tidy's last words, where it compiles, [(file, retrylint's last words)])]."""
     problems, findings, files = [], 0, 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        for words, units in groups:
+        for words, folder, units in groups:
             tidy = pool.submit(run, [options.clang_tidy, "-load", options.plugin, "--quiet",
                                      "--checks=-*,retry-*", "--config={}",
                                      *[file for file, _ in units], *words], timeout=1200)
             own = list(pool.map(lambda unit: command_findings(options, *unit, root), units))
             plugin = {}
-            for each in tidy_findings(tidy.result().stdout):
+            for each in tidy_findings(tidy.result().stdout, folder):
                 if each[3].startswith("retry-"):
                     plugin.setdefault(each[0], set()).add(each)
             for (file, _), found in zip(units, own):
@@ -64,10 +64,12 @@ def main():
     if options.database:
         root = pathlib.Path(options.inputs).resolve()
         database = pathlib.Path(options.database)
-        files = sorted({(pathlib.Path(each["directory"]) / each["file"]).resolve()
-                        for each in json.loads(database.read_text())})
         build = database.parent
-        return compare(options, [(["-p", build], [(file, ["-p", build, file]) for file in files])], root)
+        folders = {}  # clang-tidy's names are relative to the folder of each command
+        for each in json.loads(database.read_text()):
+            folders.setdefault(each["directory"], set()).add((pathlib.Path(each["directory"]) / each["file"]).resolve())
+        return compare(options, [(["-p", build], folder, [(file, ["-p", build, file]) for file in sorted(files)])
+                                 for folder, files in sorted(folders.items())], root)
 
     inputs = pathlib.Path(options.inputs)
     groups = {}
@@ -75,7 +77,7 @@ def main():
         if file.suffix in (".c", ".cpp", ".m", ".mm"):
             words = ["--", *flags(inputs, file)]
             groups.setdefault(tuple(words), []).append((file, [file, *words]))
-    return compare(options, list(groups.items()), inputs)
+    return compare(options, [(words, "/", units) for words, units in groups.items()], inputs)
 
 
 if __name__ == "__main__":
