@@ -1,6 +1,7 @@
 //===- DelayOverflowCheck.cpp ---------------------------------------------===//
 
 #include "Judgement.h"
+#include "Remedies.h"
 
 #include <algorithm>
 
@@ -44,6 +45,9 @@ public:
                  "std::min before "
                  "the arithmetic";
       Out.path(Retry);
+      // Where the growth itself is what overflows; an exponent has no place of its own.
+      if (std::optional<Fix> Limit = limitGrowth(Wait, Wait.Cap.value_or(Span{60e9})))
+        Out.fix(std::move(*Limit));
       return;
     }
   }

@@ -1,6 +1,7 @@
 //===- DeterministicJitterCheck.cpp ---------------------------------------===//
 
 #include "Judgement.h"
+#include "Remedies.h"
 
 namespace retrylint {
 namespace {
@@ -42,6 +43,8 @@ public:
       if (!Constant)
         Out.level(Level::Note);
       Out.path(Retry);
+      if (std::optional<Fix> Seed = seedFromEntropy(Wait))
+        Out.fix(std::move(*Seed));
       return;
     }
   }

@@ -1,6 +1,9 @@
 //===- UncappedDelayCheck.cpp ---------------------------------------------===//
 
 #include "Judgement.h"
+#include "Remedies.h"
+
+#include <algorithm>
 
 namespace retrylint {
 namespace {
@@ -37,6 +40,10 @@ public:
           << growth(Wait) << " without a cap" << figure(Last, Longest)
           << "; limit it with std::min";
       Out.path(Retry);
+      // A minute, or what somebody who begins with long waits can live with.
+      double Most = Wait.First && Wait.First->seconds() > 10 ? MaxDelay : std::min(MaxDelay, 60.0);
+      if (std::optional<Fix> Limit = limitGrowth(Wait, {Most * 1e9}))
+        Out.fix(std::move(*Limit));
       return;
     }
   }

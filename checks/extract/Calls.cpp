@@ -526,6 +526,9 @@ ValueId FunctionLowering::lowerConstruct(const CXXConstructExpr *E) {
       C.Receiver = localValue(declareLocal(Variable));
       if (Model && U.summary(Model).Role == ir::Role::Lock)
         Guards[Variable] = Model;
+    } else if (Variable && Model && U.summary(Model).Role == ir::Role::Seed) {
+      // A static: so that it is known which generator its initializer seeds.
+      C.Receiver = lowerVariable(Variable);
     } else if (const auto *Field = dyn_cast_or_null<FieldDecl>(Made)) {
       C.Receiver = member(Field, 0);
     } else if (E->getConstructionKind() == CXXConstructionKind::Delegating ||

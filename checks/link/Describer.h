@@ -93,8 +93,13 @@ private:
   double slices(const Event &Wait);
   /// The arithmetic that leaves its type: a shift or product of what moves.
   Place overflowWhere(const Place &Default);
+  struct Assignment {
+    FunctionId In = 0;
+    const ir::Inst *Inst = nullptr;
+  };
   /// The assignment that makes what is waited grow.
-  Place growthWhere(TermId Delay, const Place &Default);
+  Assignment growthOf(TermId Delay);
+  std::optional<GrowthStep> growthStep(const Assignment &Growth, Site Wait) const;
   bool mentionsTable(TermId Id) const;
   /// A timer of zero, or a sleep of none, where nothing else is waited.
   void zeroWaits();
@@ -115,6 +120,8 @@ private:
   void serverLimits(const WaitTrace &Trace, Delay &D);
   void jitter(Delay &D);
   void seed(FunctionId Draws, Delay &D);
+  /// The generator that a seeding call initializes.
+  void generator(FunctionId In, const ir::Inst &Seeding, Delay &D) const;
   void retryAfter();
 
   // Bound

@@ -155,7 +155,11 @@ Delay Describer::delay(const WaitTrace &Trace, bool TestCap) {
         D.OverflowAt = Trace.Turns[I];
         D.OverflowWhere = overflowWhere(D.Where);
       }
-  D.GrowthWhere = growthWhere(Wait.Delay, D.Where);
+  D.GrowthWhere = D.Where;
+  if (Assignment Growth = growthOf(Wait.Delay); Growth.Inst) {
+    D.GrowthWhere = Index.place(Growth.In, Growth.Inst->Where);
+    D.Step = growthStep(Growth, Wait.Site);
+  }
   D.AfterLast = std::find(Numbers.AfterLast.begin(), Numbers.AfterLast.end(), Wait.Site) !=
                         Numbers.AfterLast.end()
                     ? Tristate::Yes
@@ -235,7 +239,7 @@ Place Describer::overflowWhere(const Place &Default) {
   return Default;
 }
 
-Place Describer::growthWhere(TermId Delay, const Place &Default) {
+Describer::Assignment Describer::growthOf(TermId Delay) {
   for (FunctionId Id : around())
     for (const ir::Inst &I : Index.body(Id).Function->Insts) {
       if (I.Kind != ir::InstKind::Assign || !I.Source)
@@ -247,9 +251,9 @@ Place Describer::growthWhere(TermId Delay, const Place &Default) {
       const Term &Made = T[E.eval(Id, I.Source, Nothing)];
       if (Made.Kind == TermKind::Operation && Made.Op != Op::Add &&
           (mentions(Made.A, Place) || mentions(Made.B, Place)))
-        return Index.place(Id, I.Where);
+        return {Id, &I};
     }
-  return Default;
+  return {};
 }
 
 bool Describer::mentionsTable(TermId Id) const {

@@ -74,6 +74,15 @@ enum class WaitKind : std::uint8_t {
   Attempt,    ///< the attempt itself takes the time (blocking receive, long poll)
 };
 
+/// An assignment that multiplies a variable by a constant, so that the wait grows.
+struct GrowthStep {
+  std::string Variable;        ///< as the assignment may write it: "Delay", "to->wait"
+  double Factor = 0;           ///< its new value over the one before
+  bool Integer = false;
+  bool Duration = false;       ///< of std::chrono, in seconds or finer
+  double Unit = 0;             ///< of a number: nanoseconds that one of it is waited
+};
+
 /// A wait between one attempt's failure and the next attempt.
 struct Delay {
   Place Where;
@@ -100,6 +109,7 @@ struct Delay {
   std::vector<Span> Sequence;
   Tristate InCallback = Tristate::Unknown;      ///< Blocking, on an event loop's thread
   Place GrowthWhere;                  ///< the assignment or expression that makes it grow
+  std::optional<GrowthStep> Step;     ///< what stands at GrowthWhere, where that is known
   Place OutsideWhere;                 ///< FromOutside: the call that reads the value
   /// Yes: the wait also runs when the bound is used up and no attempt follows, on
   /// the way out. No: every way from it leads to an attempt.
@@ -116,6 +126,10 @@ struct Delay {
   /// JitterQuality Constant or TimeSeed: the seed, or the generator's declaration
   /// where it has none.
   Place SeedWhere;
+  /// SeedWhere is the initializer of this variable, a generator of the standard
+  /// library's, and begins with its name.
+  std::string Generator;
+  bool LocalGenerator = false;        ///< that no other function draws from
 };
 
 /// What ends the cycle although every attempt fails.

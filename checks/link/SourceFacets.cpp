@@ -233,6 +233,7 @@ void Describer::seed(FunctionId Draws, Delay &D) {
       if (!Fits)
         continue;
       D.SeedWhere = Index.place(In, I.Where);
+      generator(In, I, D);
       return;
     }
   }

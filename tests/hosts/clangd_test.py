@@ -11,6 +11,17 @@ from plugin_test import CALLER, HELPER, LOOP
 
 OPTIONS = None
 
+GROWING = """#include <curl/curl.h>
+#include <unistd.h>
+void report(CURL *Handle) {
+  unsigned Wait = 1;
+  while (curl_easy_perform(Handle) != CURLE_OK) {
+    sleep(Wait);
+    Wait *= 2;
+  }
+}
+"""
+
 
 class Clangd(unittest.TestCase):
     def setUp(self):
@@ -43,6 +54,26 @@ class Clangd(unittest.TestCase):
             self.assertTrue(each["relatedInformation"])
             self.assertTrue(each["codeDescription"]["href"].endswith("/checks/" + each["code"]),
                             each["codeDescription"]["href"])
+
+    def test_fixes_are_quick_fixes(self):
+        text = GROWING
+        file = self.scratch.write("a.c", text)
+        server = self.start()
+        found = [each for each in self.ours(server.open(file)) if each["code"] == "retry-uncapped-delay"]
+        self.assertEqual(len(found), 1)
+        actions = [each for each in server.actions(file, found[0]) if each["kind"] == "quickfix"]
+        self.assertEqual(len(actions), 1, actions)
+        edits, = actions[0]["edit"]["changes"].values()
+        lines = text.splitlines(keepends=True)
+        for edit in sorted(edits, key=lambda each: each["range"]["start"]["line"], reverse=True):
+            start, end = edit["range"]["start"], edit["range"]["end"]
+            self.assertEqual(start["line"], end["line"])
+            line = lines[start["line"]]
+            lines[start["line"]] = line[:start["character"]] + edit["newText"] + line[end["character"]:]
+        fixed = "".join(lines)
+        self.assertIn("    Wait = Wait < 30 ? Wait * 2 : 60;\n", fixed)
+        codes = self.codes(server.change(file, fixed))
+        self.assertNotIn("retry-uncapped-delay", codes)
 
     def test_dot_clangd_alone_turns_them_on(self):
         (self.scratch.path / ".clang-tidy").unlink()
