@@ -105,4 +105,4 @@ def vscode(host):
     lost = activate("/nowhere/retrylint-clangd", "clangd")
     check(any("install retrylint" in each for each in lost["shown"]), "it does not say what to do:", lost["shown"])
     host.note(f"retrylint.vsix, {(folder / 'dist/retrylint.vsix').stat().st_size / 1e3:.0f} kB; "
-              "Visual Studio Code itself can't be had from Debian or npm")
+              "activated with a stand-in for the editor, which Debian does not have")
