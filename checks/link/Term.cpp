@@ -93,8 +93,25 @@ std::size_t Terms::PlaceHash::operator()(const PlaceKey &Key) const {
   return Hash;
 }
 
+void TermTable::grow() {
+  std::vector<Slot> Taken;
+  for (const Slot &Each : Slots)
+    if (Each.Id)
+      Taken.push_back(Each);
+  // In the order in which they came, which is the reverse of that in which they go.
+  std::sort(Taken.begin(), Taken.end(),
+            [](const Slot &A, const Slot &B) { return A.Id < B.Id; });
+  Slots.assign(2 * Slots.size(), {});
+  for (const Slot &Each : Taken) {
+    std::size_t At = place(Each.Hash);
+    while (Slots[At].Id)
+      At = next(At);
+    Slots[At] = Each;
+  }
+}
+
 Terms::Terms()
-    : Pool(1), Taints(1), Places(1), Lists(1), Ids(1 << 16, IdHash{&Pool}, IdEqual{&Pool}) {}
+    : Pool(1), Taints(1), Places(1), Lists(1) {}
 
 TermId Terms::intern(Term T) {
   // What has a serial of its own equals nothing that is there: no need to look.
@@ -102,10 +119,8 @@ TermId Terms::intern(Term T) {
                    T.Kind == TermKind::Now))
     return append(T);
   TermId Next = TermId(Pool.size());
-  Pool.push_back(T);
-  auto [At, New] = Ids.insert(Next);
-  Pool.pop_back();
-  return New ? append(T) : *At;
+  TermId Known = Ids.insert(hash(T), Next, [&](TermId Id) { return Pool[Id] == T; });
+  return Known == Next ? append(T) : Known;
 }
 
 TermId Terms::append(const Term &T) {
@@ -425,9 +440,7 @@ TermId Terms::operation(Op O, const ir::Type &Type, TermId A, TermId B, TermId C
 void Terms::rewind(const Mark &To) {
   while (Pool.size() > To.Terms) {
     TermId Last = TermId(Pool.size() - 1);
-    auto At = Ids.find(Last);
-    if (At != Ids.end() && *At == Last)
-      Ids.erase(At);
+    Ids.erase(hash(Pool[Last]), Last);
     Pool.pop_back();
     Taints.pop_back();
   }

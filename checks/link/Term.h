@@ -19,7 +19,6 @@
 #include <deque>
 #include <memory>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace retrylint::link {
@@ -133,6 +132,51 @@ private:
   std::size_t Count = 0;
 };
 
+/// Ids of terms by the hash of what they are.
+///
+/// Ids rise, and what was added last is taken out first. So a slot that becomes free
+/// lies on no way to another one, and taking out is as cheap as looking.
+class TermTable {
+public:
+  TermTable() : Slots(1 << 16) {}
+
+  /// The term that is there already, or New, which is added.
+  template <class Same> TermId insert(std::size_t Hash, TermId New, Same IsSame) {
+    if (2 * (Count + 1) > Slots.size())
+      grow();
+    std::size_t At = place(Hash);
+    for (; Slots[At].Id; At = next(At))
+      if (Slots[At].Hash == Hash && IsSame(Slots[At].Id))
+        return Slots[At].Id;
+    Slots[At] = {Hash, New};
+    ++Count;
+    return New;
+  }
+  /// Of the term that was added last, or of one that was never added.
+  void erase(std::size_t Hash, TermId Last) {
+    for (std::size_t At = place(Hash); Slots[At].Id; At = next(At))
+      if (Slots[At].Id == Last) {
+        Slots[At] = {};
+        --Count;
+        return;
+      }
+  }
+
+private:
+  struct Slot {
+    std::size_t Hash = 0;
+    TermId Id = 0;             ///< 0: free
+  };
+  std::vector<Slot> Slots;     ///< a power of two of them, at most half of them taken
+  std::size_t Count = 0;
+
+  std::size_t place(std::size_t Hash) const {
+    return (Hash ^ Hash >> 32) & (Slots.size() - 1);
+  }
+  std::size_t next(std::size_t At) const { return (At + 1) & (Slots.size() - 1); }
+  void grow();
+};
+
 /// All terms and places of a program.
 class Terms {
 public:
@@ -220,15 +264,6 @@ private:
   TermId append(const Term &T);
 
   static std::size_t hash(const Term &T);
-  /// Terms by what they are, without a copy of it.
-  struct IdHash {
-    const Growing<Term> *Pool;
-    std::size_t operator()(TermId Id) const { return hash((*Pool)[Id]); }
-  };
-  struct IdEqual {
-    const Growing<Term> *Pool;
-    bool operator()(TermId A, TermId B) const { return (*Pool)[A] == (*Pool)[B]; }
-  };
   struct PlaceHash {
     std::size_t operator()(const PlaceKey &Key) const;
   };
@@ -236,7 +271,7 @@ private:
   Growing<std::uint16_t> Taints;
   std::deque<PlaceKey> Places;
   std::deque<std::vector<TermId>> Lists;
-  std::unordered_set<TermId, IdHash, IdEqual> Ids;
+  TermTable Ids;
   std::unordered_map<PlaceKey, PlaceId, PlaceHash> PlaceIds;
   std::uint32_t LastSerial = 0;
 };

@@ -57,4 +57,21 @@ TEST_F(TermTest, SecondsAndTheirRestAreTheTime) {
   EXPECT_EQ(Terms[Other].Op, Op::Add);
 }
 
+TEST_F(TermTest, WhatWasMadeBeforeAMarkIsStillFound) {
+  // Enough of them that the table grows, before the mark and behind it.
+  auto make = [&](std::int64_t From, std::int64_t To) {
+    std::vector<TermId> Made;
+    for (std::int64_t Number = From; Number < To; ++Number)
+      Made.push_back(Terms.constant(Number * 7919));
+    return Made;
+  };
+  std::vector<TermId> Before = make(0, 50'000);
+  link::Terms::Mark Mark = Terms.mark();
+  std::vector<TermId> Behind = make(50'000, 200'000);
+  Terms.rewind(Mark);
+  EXPECT_EQ(make(0, 50'000), Before);
+  EXPECT_EQ(make(50'000, 200'000), Behind) << "forgotten, so the ids are free again";
+  EXPECT_EQ(make(0, 200'000).back(), Behind.back());
+}
+
 } // namespace
