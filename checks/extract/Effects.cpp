@@ -233,8 +233,14 @@ bool FunctionLowering::assignFields(ValueId Target, const Expr *Init,
       zeroField(Target, Field, where(Init), Level + 1);
       continue;
     }
-    if (!assignFields(To, Value, Where, Level + 1))
-      assign(To, lower(Value), where(Value));
+    if (assignFields(To, Value, Where, Level + 1))
+      continue;
+    ValueId Given = lower(Value);
+    ir::Location At = where(Value);
+    assign(To, Given, At);
+    // Values of a library's initializer macro are its defaults, nobody's choice.
+    if (!At.InMacro)
+      fieldOption(Field, Target, Given, Value, At);
   }
   return true;
 }
@@ -352,6 +358,26 @@ void FunctionLowering::defaults(ValueId Target, const Expr *Init,
   }
 }
 
+void FunctionLowering::fieldOption(const FieldDecl *Field, ValueId Object, ValueId Value,
+                                   const Expr *Given, const ir::Location &Where) {
+  std::uint32_t Model = U.option(Field);
+  if (!Model)
+    return;
+  while (Object && (value(Object).Op == Op::Deref || value(Object).Op == Op::Address))
+    Object = value(Object).A;
+  ir::Inst I;
+  I.Model = Model;
+  I.Where = Where;
+  I.Receiver = Object;
+  I.Name = U.string(U.qualifiedName(Field));
+  I.Args.push_back(Value);
+  ir::Inst Copy = I;
+  emit(std::move(I));
+  Call C;
+  C.Args = Given;
+  settings(Model, Copy, C);
+}
+
 ValueId FunctionLowering::lowerAssign(const BinaryOperator *E) {
   ir::Location Where = where(E);
   if (E->getOpcode() == BO_Assign) {
@@ -367,6 +393,9 @@ ValueId FunctionLowering::lowerAssign(const BinaryOperator *E) {
       assignObject(Target, Source, E->getType(), Where);
     else
       assign(Target, Source, Where);
+    if (const auto *Member = dyn_cast<MemberExpr>(bare(E->getLHS())))
+      if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl()))
+        fieldOption(Field, value(Target).A, Source, Right, Where);
     return Target;
   }
   ValueId Right = lower(E->getRHS());

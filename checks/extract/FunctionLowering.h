@@ -184,6 +184,11 @@ private:
                           clang::QualType Type);
   ir::ValueId relative(ir::ValueId Point);
   void settings(std::uint32_t Model, const ir::Inst &I, const Call &C);
+  ir::ValueId fromText(const ir::Setting &S, const clang::Expr *Arg, ir::ValueId Handle,
+                       const ir::Location &Where);
+  /// A field that a model calls an option: setting it is a call with one argument.
+  void fieldOption(const clang::FieldDecl *Field, ir::ValueId Object, ir::ValueId Value,
+                   const clang::Expr *Given, const ir::Location &Where);
   const clang::RecordDecl *pointee(clang::QualType Type);
 
   // Callbacks.cpp

@@ -1,4 +1,5 @@
-#include "extract/UnitBuilder.h"
+#include "extract/FunctionLowering.h"
+#include "models/Signs.h"
 
 using namespace clang;
 
@@ -132,6 +133,49 @@ bool UnitBuilder::matches(const models::Match &Match, const CallSite &Call) {
   return true;
 }
 
+std::uint32_t UnitBuilder::option(const FieldDecl *Field) {
+  auto [Entry, New] = FieldOptions.try_emplace(Field->getCanonicalDecl(), 0);
+  if (!New)
+    return Entry->second;
+  std::uint32_t Id = 0;
+  for (const models::Model *M : Opts.Models->byName(qualifiedName(Field)))
+    if (!Id && M->Summary.Role == ir::Role::Option)
+      Id = use(*M);
+  return FieldOptions[Field->getCanonicalDecl()] = Id;
+}
+
+/// How an annotated attempt fails: as its second argument says, "returns != 0" for
+/// instance; else by what its type most often means. A C function that counts what it
+/// got gives a positive number, and one that has codes may as well: of an int, only what
+/// is below 0 is a failure without doubt.
+static std::optional<ir::FailureSign> failure(const AnnotateAttr *Attr, const ir::Type &Type) {
+  if (Attr->args_size()) {
+    const Expr *Arg = bare(bare(*Attr->args_begin())->IgnoreParenImpCasts());
+    const auto *Text = dyn_cast<StringLiteral>(Arg);
+    models::SignOrError Read = models::parseSign(Text ? Text->getString().str() : "");
+    if (Read.Error.empty() && Read.Field.empty() &&
+        Read.Sign.In != ir::FailureIn::CallbackParam)
+      return Read.Sign;
+    return std::nullopt;
+  }
+  ir::FailureSign Sign;
+  Sign.In = ir::FailureIn::Return;
+  switch (Type.Kind) {
+  case ir::TypeKind::Bool:
+  case ir::TypeKind::Pointer:
+    Sign.Test = ir::Compare::Eq;
+    return Sign;
+  case ir::TypeKind::Enum:
+    Sign.Test = ir::Compare::Ne;
+    return Sign;
+  case ir::TypeKind::Int:
+    Sign.Test = ir::Compare::Lt;
+    return Type.Signed ? std::optional(Sign) : std::nullopt;
+  default:
+    return std::nullopt;
+  }
+}
+
 static std::optional<ir::Role> roleNamed(llvm::StringRef Name) {
   return llvm::StringSwitch<std::optional<ir::Role>>(Name)
       .Case("attempt", ir::Role::Attempt)
@@ -178,14 +222,9 @@ std::uint32_t UnitBuilder::annotation(const Decl *D) {
       else if (const auto *Method = dyn_cast<ObjCMethodDecl>(D))
         Returned = Method->getReturnType();
       const ir::Type &Type = get(type(Returned));
-      // An int's convention is left open: both 0 and -1 are common for failure.
-      if (*Role == ir::Role::Attempt &&
-          (Type.Kind == ir::TypeKind::Bool || Type.Kind == ir::TypeKind::Pointer)) {
-        ir::FailureSign Sign;
-        Sign.In = ir::FailureIn::Return;
-        Sign.Test = ir::Compare::Eq;
-        Summary.Failures.push_back(Sign);
-      }
+      if (*Role == ir::Role::Attempt)
+        if (std::optional<ir::FailureSign> Sign = failure(Attr, Type))
+          Summary.Failures.push_back(std::move(*Sign));
       Id = Unit.Models.size();
       Unit.Models.push_back(std::move(Summary));
     }

@@ -1,4 +1,5 @@
 #include "extract/FunctionLowering.h"
+#include "models/OptionText.h"
 
 using namespace clang;
 
@@ -129,11 +130,48 @@ ValueId FunctionLowering::time(const ir::TimeArg &Time, const ir::Inst &I,
   return Result;
 }
 
+/// The literal that an expression is, through a std::string that is made of it and
+/// through variables that nothing else is given to.
+static const StringLiteral *textLiteral(const Expr *E, const BodyFacts &Facts, unsigned Depth = 0) {
+  if (!E || Depth > 8)
+    return nullptr;
+  E = bare(bare(E)->IgnoreParenImpCasts());
+  if (const auto *String = dyn_cast<StringLiteral>(E))
+    return String->getCharByteWidth() == 1 ? String : nullptr;
+  if (const auto *Made = dyn_cast<CXXConstructExpr>(E))
+    return Made->getNumArgs() ? textLiteral(Made->getArg(0), Facts, Depth + 1) : nullptr;
+  if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
+    return textLiteral(Cast->getSubExpr(), Facts, Depth + 1);
+  if (const auto *List = dyn_cast<InitListExpr>(E))
+    return List->getNumInits() == 1 ? textLiteral(List->getInit(0), Facts, Depth + 1) : nullptr;
+  if (const auto *User = dyn_cast<UserDefinedLiteral>(E))
+    return User->getLiteralOperatorKind() == UserDefinedLiteral::LOK_String
+               ? textLiteral(User->getCookedLiteral(), Facts, Depth + 1)
+               : nullptr;
+  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E)) {
+    const CXXMethodDecl *Method = Call->getMethodDecl();
+    bool Text = Method && Method->getIdentifier() &&
+                (Method->getName() == "c_str" || Method->getName() == "data");
+    return Text ? textLiteral(Call->getImplicitObjectArgument(), Facts, Depth + 1) : nullptr;
+  }
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  const auto *Variable = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  if (!Variable || isa<ParmVarDecl>(Variable) || Facts.Reassigned.contains(Variable))
+    return nullptr;
+  QualType Type = Variable->getType();
+  if (const auto *Array = dyn_cast<ArrayType>(Type.getTypePtr()))
+    Type = Array->getElementType();
+  if (!Variable->hasLocalStorage() && !Variable->isConstexpr() && !Type.isConstQualified() &&
+      !(Type->isPointerType() && Variable->getType().isConstQualified()))
+    return nullptr;
+  return textLiteral(Variable->getAnyInitializer(), Facts, Depth + 1);
+}
+
 /// How an argument is spelled: a string, an enumerator, a macro.
-static llvm::StringRef spelled(ASTContext &Context, const Expr *Arg) {
+static llvm::StringRef spelled(ASTContext &Context, const Expr *Arg, const BodyFacts &Facts) {
+  if (const StringLiteral *String = textLiteral(Arg, Facts))
+    return String->getString();
   Arg = bare(Arg)->IgnoreParenImpCasts();
-  if (const auto *String = dyn_cast<StringLiteral>(Arg))
-    return String->getCharByteWidth() == 1 ? String->getString() : llvm::StringRef();
   if (const auto *Ref = dyn_cast<DeclRefExpr>(Arg))
     if (isa<EnumConstantDecl>(Ref->getDecl()))
       return Ref->getDecl()->getName();
@@ -141,6 +179,31 @@ static llvm::StringRef spelled(ASTContext &Context, const Expr *Arg) {
     return Lexer::getImmediateMacroName(Arg->getBeginLoc(), Context.getSourceManager(),
                                         Context.getLangOpts());
   return {};
+}
+
+/// What a text gives the option: its number, in the unit of the setting. 0: nothing.
+ValueId FunctionLowering::fromText(const ir::Setting &S, const Expr *Arg, ValueId Handle,
+                                   const ir::Location &Where) {
+  const StringLiteral *Text = textLiteral(Arg, Facts);
+  if (!Text)
+    return 0;
+  if (S.Format == ir::TextFormat::ServiceConfig) {
+    std::vector<std::string> All = models::serviceConfigComplaints(Text->getString());
+    if (All.empty())
+      return 0;
+    if (All.size() > 1)
+      All.front() += " (one of " + std::to_string(All.size()) + " faults in this text)";
+    ir::Value Said;
+    Said.Op = Op::String;
+    Said.Name = U.string(All.front());
+    assign(attribute("complaint", Handle), add(std::move(Said)), Where);
+    return 0;
+  }
+  std::optional<double> Number = models::numberIn(S.Format, Text->getString(), S.Key);
+  if (!Number)
+    return 0;
+  bool Time = S.Shape == TimeShape::Number && S.Unit > 0;
+  return integer(std::int64_t(Time ? *Number * S.Unit * 1e9 : *Number), U.number(64, true));
 }
 
 void FunctionLowering::settings(std::uint32_t Model, const ir::Inst &I, const Call &C) {
@@ -151,8 +214,10 @@ void FunctionLowering::settings(std::uint32_t Model, const ir::Inst &I, const Ca
       return;
     Handle = I.Args[Summary.HandleArg];
   }
-  // A constructor sets what its object is made with.
-  if (!Handle && isa_and_nonnull<CXXConstructorDecl>(C.Callee)) {
+  // A constructor sets what its object is made with, and so does a function that makes
+  // a handle.
+  if (!Handle && C.Whole &&
+      (isa_and_nonnull<CXXConstructorDecl>(C.Callee) || Summary.Role != ir::Role::Option)) {
     ir::Value Result;
     Result.Op = Op::Result;
     Result.Type = I.ResultType;
@@ -169,7 +234,7 @@ void FunctionLowering::settings(std::uint32_t Model, const ir::Inst &I, const Ca
         for (std::int64_t Number : S.Equals)
           Holds = Holds || value(When).Int == Number;
       if (!S.Text.empty()) {
-        llvm::StringRef Text = spelled(U.Context, C.Args[S.WhenArg]);
+        llvm::StringRef Text = spelled(U.Context, C.Args[S.WhenArg], Facts);
         std::string_view Known = value(When).Op == Op::String || isConst(When)
                                      ? U.Unit.str(value(When).Name)
                                      : std::string_view();
@@ -182,6 +247,8 @@ void FunctionLowering::settings(std::uint32_t Model, const ir::Inst &I, const Ca
     ValueId Source = 0;
     if (S.Arg < 0) {
       Source = integer(S.Constant, U.number(64, true));
+    } else if (unsigned(S.Arg) < I.Args.size() && S.Format != ir::TextFormat::Unknown) {
+      Source = fromText(S, C.Args[S.Arg], Handle, I.Where);
     } else if (unsigned(S.Arg) < I.Args.size()) {
       Source = I.Args[S.Arg];
       if (S.Shape != TimeShape::Unknown || S.Unit > 0) {

@@ -81,6 +81,8 @@ public:
   // ModelMatch.cpp
   /// \returns index into Unit::Models, 0 for none.
   std::uint32_t model(const CallSite &Call);
+  /// The model of a field that sets an option, 0 for none.
+  std::uint32_t option(const clang::FieldDecl *Field);
   /// A model by annotations of the declaration alone.
   std::uint32_t annotation(const clang::Decl *D);
   /// The language's own lock in Objective-C.
@@ -123,6 +125,7 @@ private:
   llvm::DenseMap<const models::Model *, std::uint32_t> Models;
   llvm::DenseMap<const clang::Decl *, std::vector<const models::Model *>> Candidates;
   llvm::DenseMap<const clang::Decl *, std::uint32_t> Annotations;
+  llvm::DenseMap<const clang::Decl *, std::uint32_t> FieldOptions;
   std::uint32_t SynchronizedModel = 0;
 };
 

@@ -122,6 +122,8 @@ RETRYLINT_WORDS(Returns, Parsed, "unknown", "receiver", "receiver_ok",
                 "make_time", "time_count", "bind", "last_arg", "store",
                 "fetch_add", "fetch_sub",
                 "exchange", "clear", "parsed")
+RETRYLINT_WORDS(TextFormat, ServiceConfig, "unknown", "number", "pairs", "uri",
+                "service_config")
 RETRYLINT_WORDS(FailureClass, Connect, "unknown", "again", "transient",
                 "throttled", "permanent", "cancelled", "connect")
 
@@ -149,7 +151,18 @@ RETRYLINT_FIELDS(Setting, Field{"attribute", &Setting::Attribute},
                  Field{"text", &Setting::Text}, Field{"arg", &Setting::Arg},
                  Field{"constant", &Setting::Constant},
                  Field{"shape", &Setting::Shape}, Field{"unit", &Setting::Unit},
-                 Field{"absolute", &Setting::Absolute})
+                 Field{"absolute", &Setting::Absolute},
+                 Field{"format", &Setting::Format},
+                 Field{"key", &Setting::Key})
+RETRYLINT_FIELDS(OptionTest, Field{"attribute", &OptionTest::Attribute},
+                 Field{"arg", &OptionTest::Arg},
+                 Field{"unset", &OptionTest::Unset},
+                 Field{"test", &OptionTest::Test},
+                 Field{"number", &OptionTest::Number},
+                 Field{"other_attribute", &OptionTest::OtherAttribute},
+                 Field{"other_arg", &OptionTest::OtherArg})
+RETRYLINT_FIELDS(Complaint, Field{"if", &Complaint::If},
+                 Field{"says", &Complaint::Says})
 RETRYLINT_FIELDS(CodeClass, Field{"class", &CodeClass::Class},
                  Field{"codes", &CodeClass::Codes},
                  Field{"names", &CodeClass::Names},
@@ -180,6 +193,7 @@ RETRYLINT_FIELDS(FunctionSummary, Field{"name", &FunctionSummary::Name},
                  Field{"returns", &FunctionSummary::Returns},
                  Field{"out_arg", &FunctionSummary::OutArg},
                  Field{"settings", &FunctionSummary::Settings},
+                 Field{"complaints", &FunctionSummary::Complaints},
                  Field{"quality", &FunctionSummary::Quality})
 
 //===----------------------------------------------------------------------===//

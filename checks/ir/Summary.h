@@ -131,6 +131,15 @@ enum class Returns : std::uint8_t {
   Parsed,        ///< a number read from text: configuration, a header
 };
 
+/// How an option stands in a text.
+enum class TextFormat : std::uint8_t {
+  Unknown,
+  Number,        ///< the text is the value: "100"
+  Pairs,         ///< key=value key='value', as libpq has them
+  Uri,           ///< scheme://host/?key=value&key=value
+  ServiceConfig, ///< JSON, as gRPC has it: what is wrong with it becomes "complaint"
+};
+
 /// An option that a call sets on a handle.
 struct Setting {
   std::string Attribute;           ///< "timeout", "delay", "retries", "callback", ...
@@ -142,7 +151,29 @@ struct Setting {
   TimeShape Shape = TimeShape::Unknown;
   double Unit = 0;                 ///< as in TimeArg, for times
   bool Absolute = false;           ///< likewise
+  TextFormat Format = TextFormat::Unknown; ///< the argument is a text
+  std::string Key;                 ///< that has the value under this name
   bool operator==(const Setting &) const = default;
+};
+
+/// A test of an option, or of an argument.
+struct OptionTest {
+  std::string Attribute;       ///< an option of the handle; empty: Arg
+  std::int32_t Arg = -1;
+  bool Unset = false;          ///< holds where nobody sets the option
+  Compare Test = Compare::Unknown;
+  double Number = 0;           ///< what it is compared with; spans in nanoseconds
+  std::string OtherAttribute;  ///< or compared with this option
+  std::int32_t OtherArg = -1;  ///< or with this argument
+  bool operator==(const OptionTest &) const = default;
+};
+
+/// What is wrong with how options are set.
+struct Complaint {
+  std::vector<OptionTest> If;  ///< where all of these hold
+  /// A fact and a remedy. "{retries}" and "{arg 1}" stand for what was given.
+  std::string Says;
+  bool operator==(const Complaint &) const = default;
 };
 
 /// The class of a failure that an attempt's code can tell.
@@ -198,6 +229,7 @@ struct FunctionSummary {
   /// tells by these signs (In: Return) whether what it looks at failed.
   std::int32_t OutArg = -1;
   std::vector<Setting> Settings;
+  std::vector<Complaint> Complaints;   ///< the worst first
   std::uint8_t Quality = 0;            ///< RandomQuality, for Random and Seed
 
   bool operator==(const FunctionSummary &) const = default;

@@ -4,6 +4,7 @@
 #define RETRYLINT_LINK_FACETS_H
 
 #include "link/Laps.h"
+#include "link/Observations.h"
 #include "link/RetryCycle.h"
 
 namespace retrylint::link {
@@ -23,6 +24,9 @@ std::optional<Described> describe(Engine &E, LapGroup Group);
 
 /// A lock may be held by whoever calls the function in which the cycle waits.
 void locksOfCallers(Engine &E, std::vector<Described> &All);
+
+/// Options that a model complains of; ordered by place.
+std::vector<OptionUse> optionUses(Engine &E);
 
 } // namespace retrylint::link
 

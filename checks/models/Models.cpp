@@ -37,6 +37,14 @@ struct ModelSet::Impl {
   void finish();
 };
 
+/// Options of which a value may do harm, whatever the role of the call.
+static bool hasOptionsToJudge(const ir::FunctionSummary &Model) {
+  return !Model.Complaints.empty() ||
+         std::any_of(Model.Settings.begin(), Model.Settings.end(), [](const ir::Setting &Each) {
+           return Each.Format == ir::TextFormat::ServiceConfig;
+         });
+}
+
 /// Roles whose calls make code worth a look. A unit that has none of them has no
 /// attempt, and no wait that another unit's retry could depend on.
 static bool worthALook(ir::Role Role) {
@@ -141,9 +149,9 @@ void ModelSet::Impl::add(ModelFile File, bool Front, Additions *Added) {
     std::vector<const Model *> &List = M.Match.Name.empty() ? Patterns : Named[M.Match.Name];
     std::size_t &At = M.Match.Name.empty() ? PlacedPatterns : Placed[M.Match.Name];
     List.insert(Front ? List.begin() + std::ptrdiff_t(At++) : List.end(), &M);
-    if (leavesATrace(M.Summary.Role))
+    if (leavesATrace(M.Summary.Role) || hasOptionsToJudge(M.Summary))
       Traces.push_back(traceOf(M));
-    if (!worthALook(M.Summary.Role))
+    if (!worthALook(M.Summary.Role) && !hasOptionsToJudge(M.Summary))
       continue;
     Token(tokenOf(M.Match.Name));
     if (M.Match.Name.empty())

@@ -13,6 +13,8 @@ void callsEachOnce() {
   any<grpc::internal::ClientStreamingInterface &>().Finish();
   any<grpc::Status &>().ok();
   any<grpc::Status &>().error_code();
+  any<grpc::ChannelArguments &>().SetServiceConfigJSON(any<const class std::basic_string<char> &>());
+  any<grpc::ChannelArguments &>().SetString(any<const class std::basic_string<char> &>(), any<const class std::basic_string<char> &>());
   any<grpc::ClientContext &>().TryCancel();
   any<grpc::CompletionQueue &>().Next(any<void **>(), any<bool *>());
   any<grpc::Alarm &>().Cancel();

@@ -51,4 +51,6 @@ void callsEachOnce() {
   rd_kafka_last_error();
   rd_kafka_errno2err(any<int>());
   rd_kafka_conf_set(any<struct rd_kafka_conf_s *>(), any<const char *>(), any<const char *>(), any<char *>(), any<unsigned long>());
+  any<RdKafka::Conf &>().set(any<const class std::basic_string<char> &>(), any<const class std::basic_string<char> &>(), any<class std::basic_string<char> &>());
+  rd_kafka_conf_new();
 }

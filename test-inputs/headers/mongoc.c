@@ -31,10 +31,11 @@ void callsEachOnce(void) {
   (mongoc_collection_find_with_opts)(ANY(mongoc_collection_t *), ANY(const bson_t *), ANY(const bson_t *), ANY(const mongoc_read_prefs_t *));
   (mongoc_collection_aggregate)(ANY(mongoc_collection_t *), ANY(mongoc_query_flags_t), ANY(const bson_t *), ANY(const bson_t *), ANY(const mongoc_read_prefs_t *));
   (mongoc_collection_watch)(ANY(const mongoc_collection_t *), ANY(const bson_t *), ANY(const bson_t *));
-  (mongoc_client_new)(ANY(const char *));
   (mongoc_client_new_from_uri)(ANY(const mongoc_uri_t *));
   (mongoc_client_pool_pop)(ANY(mongoc_client_pool_t *));
   (mongoc_client_pool_push)(ANY(mongoc_client_pool_t *), ANY(mongoc_client_t *));
+  (mongoc_client_new)(ANY(const char *));
+  (mongoc_uri_new)(ANY(const char *));
   (mongoc_cursor_error)(ANY(mongoc_cursor_t *), ANY(bson_error_t *));
   (mongoc_error_has_label)(ANY(const bson_t *), ANY(const char *));
   (mongoc_client_session_with_transaction)(ANY(mongoc_client_session_t *), ANY(mongoc_client_session_with_transaction_cb_t), ANY(const mongoc_transaction_opt_t *), ANY(void *), ANY(bson_t *), ANY(bson_error_t *));

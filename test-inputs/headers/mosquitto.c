@@ -24,9 +24,16 @@ void callsEachOnce(void) {
   (mosquitto_loop_read)(ANY(struct mosquitto *), ANY(int));
   (mosquitto_loop_write)(ANY(struct mosquitto *), ANY(int));
   (mosquitto_loop_misc)(ANY(struct mosquitto *));
-  (mosquitto_loop_start)(ANY(struct mosquitto *));
   (mosquitto_loop_stop)(ANY(struct mosquitto *), ANY(_Bool));
+  (mosquitto_new)(ANY(const char *), ANY(_Bool), ANY(void *));
+  (mosquitto_destroy)(ANY(struct mosquitto *));
+  (mosquitto_username_pw_set)(ANY(struct mosquitto *), ANY(const char *), ANY(const char *));
+  (mosquitto_tls_set)(ANY(struct mosquitto *), ANY(const char *), ANY(const char *), ANY(const char *), ANY(const char *), ANY(int (*)(char *, int, int, void *)));
+  (mosquitto_will_set)(ANY(struct mosquitto *), ANY(const char *), ANY(int), ANY(const void *), ANY(int), ANY(_Bool));
+  (mosquitto_message_callback_set)(ANY(struct mosquitto *), ANY(void (*)(struct mosquitto *, void *, const struct mosquitto_message *)));
+  (mosquitto_log_callback_set)(ANY(struct mosquitto *), ANY(void (*)(struct mosquitto *, void *, int, const char *)));
   (mosquitto_loop_forever)(ANY(struct mosquitto *), ANY(int), ANY(int));
+  (mosquitto_loop_start)(ANY(struct mosquitto *));
   (mosquitto_connect_callback_set)(ANY(struct mosquitto *), ANY(void (*)(struct mosquitto *, void *, int)));
   (mosquitto_connect_with_flags_callback_set)(ANY(struct mosquitto *), ANY(void (*)(struct mosquitto *, void *, int, int)));
   (mosquitto_connect_v5_callback_set)(ANY(struct mosquitto *), ANY(void (*)(struct mosquitto *, void *, int, int, const mosquitto_property *)));

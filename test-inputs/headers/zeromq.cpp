@@ -23,6 +23,7 @@ void callsEachOnce() {
   zmq_errno();
   any<zmq::error_t &>().num();
   zmq_setsockopt(any<void *>(), any<int>(), any<const void *>(), any<unsigned long>());
+  zmq_socket(any<void *>(), any<int>());
   zmq_close(any<void *>());
   zmq_ctx_term(any<void *>());
 }

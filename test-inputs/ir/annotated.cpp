@@ -2,6 +2,8 @@
 #include <net.h>
 
 [[clang::annotate("retrylint::attempt")]] bool fetchPage(const char *Url);
+[[clang::annotate("retrylint::attempt")]] int pullPage(int Number);
+[[clang::annotate("retrylint::attempt", "returns != 0, 2")]] int pushPage(int Number);
 [[clang::annotate("retrylint::wait")]] void pauseBetween();
 [[clang::annotate("retrylint::not_an_attempt")]] int connectWidgets(net *N);
 
@@ -13,6 +15,15 @@ bool page(net *N) {
       return true;
     if (!worthARetry(connectWidgets(N)))
       break;
+    pauseBetween();
+  }
+  return false;
+}
+
+bool mirror() {
+  for (int I = 0; I < 4; ++I) {
+    if (pullPage(I) >= 0 && pushPage(I) == 0)
+      return true;
     pauseBetween();
   }
   return false;

@@ -173,7 +173,8 @@ std::string callOf(const ModelFile &File, const Model &M, const Declared &D) {
     Text += I ? ", " : "";
     bool When = M.Match.WhenArg == std::int32_t(I);
     if (When && !M.Match.WhenText.empty())
-      Text += D.Spelled[I].find("char") != std::string::npos ? '"' + M.Match.WhenText[0] + '"'
+      Text += D.Spelled[I].find("char") != std::string::npos ||
+                      D.Spelled[I].find("string") != std::string::npos ? '"' + M.Match.WhenText[0] + '"'
                                                               : M.Match.WhenText[0];   // stdin
     else if (When)
       Text += "(" + D.Spelled[I] + ")" + std::to_string(M.Match.WhenEquals[0]);
@@ -263,7 +264,9 @@ TEST_P(Headers, HaveWhatTheModelSpeaksOf) {
     std::string Complaint = "is not declared";
     auto [From, To] = Index.ByName.equal_range(M.Match.Name);
     for (auto It = From; It != To && !Complaint.empty(); ++It)
-      if (It->second.IsFunction) {
+      if (It->second.IsField && M.Summary.Role == ir::Role::Option) {
+        Complaint.clear(); // a field that is set
+      } else if (It->second.IsFunction) {
         Complaint = Fit(M, It->second).complaint();
         if (Complaint.empty())
           Called.add(File, M, It->second);

@@ -57,6 +57,8 @@ TEST(Schema, HasTheKeysThatTheLoaderKnows) {
   EXPECT_EQ(keys(Defs.at("when")), allowed(entry(R"("role": "neutral", "when": {"arg": 0, "is": ["a"], "?": 1})")));
   EXPECT_EQ(keys(Defs.at("setting")),
             allowed(entry(R"("role": "option", "sets": [{"attribute": "a", "value": 1, "?": 1}])")));
+  EXPECT_EQ(keys(Defs.at("complaint")),
+            allowed(entry(R"("role": "neutral", "complaints": [{"says": "no; yes", "?": 1}])")));
   EXPECT_EQ(keys(Defs.at("callback")),
             allowed(entry(R"("role": "register", "callbacks": [{"role": "failure", "?": 1}])")));
   EXPECT_EQ(keys(Defs.at("entry").at("properties").at("errorArg")),
@@ -72,6 +74,8 @@ TEST(Schema, HasTheWordsThatTheLoaderKnows) {
   EXPECT_EQ(words(Entry.at("role")), allowed(entry(R"("role": "?")")));
   EXPECT_EQ(words(Entry.at("returns")), allowed(entry(R"("role": "neutral", "returns": "?")")));
   EXPECT_EQ(words(Entry.at("quality")), allowed(entry(R"("role": "neutral", "quality": "?")")));
+  EXPECT_EQ(words(Defs.at("setting").at("properties").at("format")),
+            allowed(entry(R"("role": "option", "sets": [{"attribute": "a", "arg": 1, "format": "?"}])")));
   EXPECT_EQ(words(Defs.at("unit")), allowed(entry(R"("role": "wait", "delay": {"arg": 0, "unit": "?"})")));
   EXPECT_EQ(words(Defs.at("callbackRole")), allowed(entry(R"("role": "register", "callbacks": [{"role": "?"}])")));
   EXPECT_EQ(words(Defs.at("class")), allowed(R"({"library": "x", "types": [{"name": "t", "class": "?"}]})"));

@@ -25,10 +25,25 @@ typedef struct rd_kafka_message_s {
 #define RD_KAFKA_PARTITION_UA ((int32_t) - 1)
 #define RD_KAFKA_MSG_F_COPY 0x2
 
+typedef struct rd_kafka_conf_s rd_kafka_conf_t;
+typedef enum {
+  RD_KAFKA_CONF_UNKNOWN = -2,
+  RD_KAFKA_CONF_INVALID = -1,
+  RD_KAFKA_CONF_OK = 0
+} rd_kafka_conf_res_t;
+
+rd_kafka_conf_t *rd_kafka_conf_new(void);
+rd_kafka_conf_res_t rd_kafka_conf_set(rd_kafka_conf_t *conf, const char *name,
+                                      const char *value, char *errstr, size_t errstr_size);
+
 int rd_kafka_produce(rd_kafka_topic_t *topic, int32_t partition, int flags,
                      void *payload, size_t length, const void *key, size_t key_length,
                      void *opaque);
 rd_kafka_resp_err_t rd_kafka_last_error(void);
+struct rd_kafka_topic_partition_list_s;
+rd_kafka_resp_err_t rd_kafka_commit(rd_kafka_t *rk,
+                                    const struct rd_kafka_topic_partition_list_s *offsets,
+                                    int async);
 int rd_kafka_poll(rd_kafka_t *rk, int timeout_ms);
 rd_kafka_message_t *rd_kafka_consumer_poll(rd_kafka_t *rk, int timeout_ms);
 rd_kafka_resp_err_t rd_kafka_flush(rd_kafka_t *rk, int timeout_ms);
