@@ -36,11 +36,16 @@ public:
           << (Constant
                   ? " comes from a generator whose seed is the same in every "
                     "client"
+              : Wait.Reseeded
+                  ? " comes from a generator that is seeded with the time before "
+                    "each draw, so that all that wait at one time wait the same"
                   : " comes from a generator that is seeded with the time, the "
                     "same for all that start together")
-          << "; seed it from the system's entropy, as std::random_device does";
+          << (Wait.Reseeded
+                  ? "; seed it once, from the system's entropy"
+                  : "; seed it from the system's entropy, as std::random_device does");
       // Clients that start at different times do differ.
-      if (!Constant)
+      if (!Constant && !Wait.Reseeded)
         Out.level(Level::Note);
       Out.path(Retry);
       if (std::optional<Fix> Seed = seedFromEntropy(Wait))

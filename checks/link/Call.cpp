@@ -53,7 +53,7 @@ TermId Engine::substitute(TermId Id, Substitution &Map, State &S) {
     Term New = T;
     TermId Made;
     if (T.Kind == TermKind::Random)
-      Made = Terms.random(T.Int, substitute(T.A, Map, S), Terms.serial(), T.Float);
+      Made = Terms.random(T.Int, substitute(T.A, Map, S), Terms.serial(), T.Float, T.Name);
     else if (T.Kind == TermKind::Now)
       Made = Terms.now(Terms.serial());
     else {

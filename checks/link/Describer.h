@@ -28,6 +28,9 @@ public:
       : E(E), T(E.Terms), Index(E.Index), Group(Group),
         F(*Index.body(Group.Site.In).Function) {}
   std::optional<Described> run();
+  /// A cycle of which no more is known than when the next attempt is due.
+  /// \param Field  where that time is kept
+  RetryCycle schedule(const std::string &Field);
 
 private:
   // Which laps are retries
@@ -118,7 +121,9 @@ private:
   bool keptAboveZero(TermId Id) const;
   void outside(const Event &Wait, Delay &D);
   void serverLimits(const WaitTrace &Trace, Delay &D);
-  void jitter(Delay &D);
+  void jitter(TermId Wait, Delay &D);
+  ir::RandomQuality seededWith(const ir::Function &In, ir::ValueId Given,
+                               unsigned Depth = 0) const;
   void seed(FunctionId Draws, Delay &D);
   /// The generator that a seeding call initializes.
   void generator(FunctionId In, const ir::Inst &Seeding, Delay &D) const;

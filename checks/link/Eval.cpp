@@ -161,7 +161,8 @@ TermId Engine::eval(FunctionId In, ir::ValueId Id, State &S) {
   }
   case Op::Random:
     return Terms.random(V.Index, eval(In, V.A, S), Terms.serial(),
-                        Type.Kind == ir::TypeKind::Float);
+                        Type.Kind == ir::TypeKind::Float,
+                        Index.name(B.UnitIndex, B.Function->Symbol));
   case Op::Now:
     return Terms.now(Terms.serial());
   case Op::LogicalAnd:

@@ -112,11 +112,6 @@ Delay Describer::delay(const WaitTrace &Trace, bool TestCap) {
   bool Scaled = (Taint & Foggy) == TaintParam && mentionsMoved(Wait.Delay);
   bool Fog = (Taint & Foggy) && !Scaled;
   D.Jittered = Random ? Tristate::Yes : Fog ? Tristate::Unknown : Tristate::No;
-  if (Random)
-    T.visit(Wait.Delay, [&](TermId, const Term &X) {
-      if (X.Kind == TermKind::Random)
-        D.JitterQuality = ir::RandomQuality(X.Int);
-    });
   D.ServerDirected = Taint & TaintServer ? Tristate::Yes
                      : Fog               ? Tristate::Unknown
                                          : Tristate::No;
@@ -166,7 +161,7 @@ Delay Describer::delay(const WaitTrace &Trace, bool TestCap) {
                 : Numbers.LastKnown ? Tristate::No
                                     : Tristate::Unknown;
   if (Random)
-    jitter(D);
+    jitter(Wait.Delay, D);
   if (D.ServerDirected == Tristate::Yes)
     serverLimits(Trace, D);
   outside(Wait, D);

@@ -1,6 +1,7 @@
 #include "link/Program.h"
 #include "link/Endless.h"
 #include "link/Facets.h"
+#include "link/Schedules.h"
 
 #include <algorithm>
 #include <map>
@@ -94,6 +95,8 @@ void Program::link() {
     if (Seen.emplace(D.Root, int(D.Cycle.Back), Back.File, Back.At.Line, Back.At.Column).second)
       State->Cycles.push_back(std::move(D.Cycle));
   }
+  for (RetryCycle &Each : findSchedules(E))
+    State->Cycles.push_back(std::move(Each));
   std::sort(State->Cycles.begin(), State->Cycles.end(),
             [](const RetryCycle &A, const RetryCycle &B) {
               auto Key = [](const RetryCycle &C) {

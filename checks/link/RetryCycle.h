@@ -130,6 +130,8 @@ struct Delay {
   /// library's, and begins with its name.
   std::string Generator;
   bool LocalGenerator = false;        ///< that no other function draws from
+  /// The generator is seeded anew before each draw.
+  bool Reseeded = false;
 };
 
 /// What ends the cycle although every attempt fails.

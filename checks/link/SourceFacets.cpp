@@ -190,25 +190,68 @@ static bool draws(const ir::Function &F, ir::ValueId Id, unsigned Depth = 0) {
                      [&](ir::ValueId Each) { return draws(F, Each, Depth + 1); });
 }
 
-void Describer::jitter(Delay &D) {
-  for (FunctionId In : around()) {
-    const ir::Function &Here = *Index.body(In).Function;
-    for (const ir::Inst &I : Here.Insts) {
-      bool Found = draws(Here, I.Source) || draws(Here, I.Delay);
-      for (ir::ValueId Arg : I.Args)
-        Found = Found || draws(Here, Arg);
-      if (!Found)
-        continue;
-      D.JitterWhere = Index.place(In, I.Where);
-      seed(In, D);
+void Describer::jitter(TermId Wait, Delay &D) {
+  FunctionId In = ir::None;
+  T.visit(Wait, [&](TermId, const Term &X) {
+    if (X.Kind != TermKind::Random)
       return;
-    }
+    D.JitterQuality = ir::RandomQuality(X.Int);
+    In = Index.definition(X.Name);
+  });
+  if (In == ir::None)
+    return;
+  const ir::Function &Here = *Index.body(In).Function;
+  for (const ir::Inst &I : Here.Insts) {
+    bool Found = draws(Here, I.Source) || draws(Here, I.Delay);
+    for (ir::ValueId Arg : I.Args)
+      Found = Found || draws(Here, Arg);
+    if (!Found)
+      continue;
+    D.JitterWhere = Index.place(In, I.Where);
+    break;
+  }
+  seed(In, D);
+}
+
+/// How good a seed is. What is not known (a host's name, a process's number) may tell
+/// one client from another.
+ir::RandomQuality Describer::seededWith(const ir::Function &In, ir::ValueId Given,
+                                        unsigned Depth) const {
+  using Quality = ir::RandomQuality;
+  if (!Given || Depth > 8)
+    return Quality::Unknown;
+  auto Both = [](Quality A, Quality B) {
+    if (A == Quality::Unknown || B == Quality::Unknown)
+      return Quality::Unknown;
+    return A == Quality::TimeSeed ? A : B;
+  };
+  const ir::Value &V = In.Values[Given];
+  switch (V.Op) {
+  case Op::Const:
+    return Quality::Constant;
+  case Op::Now:
+    return Quality::TimeSeed;
+  case Op::Local: {
+    std::optional<Quality> Result;
+    for (const ir::Inst &I : In.Insts)
+      if (!V.Name && assigns(In, I, V.Index)) {
+        Quality Each = seededWith(In, I.Source, Depth + 1);
+        Result = Result ? Both(*Result, Each) : Each;
+      }
+    return Result.value_or(Quality::Unknown);
+  }
+  case Op::Cast:
+    return seededWith(In, V.A, Depth + 1);
+  default:
+    return V.A && V.B ? Both(seededWith(In, V.A, Depth + 1), seededWith(In, V.B, Depth + 1))
+                      : Quality::Unknown;
   }
 }
 
 /// Where the generator of a draw is seeded: in its function, else where its class is
 /// made.
 void Describer::seed(FunctionId Draws, Delay &D) {
+  using Quality = ir::RandomQuality;
   std::vector<FunctionId> Functions{Draws};
   const Body &B = Index.body(Draws);
   if (B.Function->Class)
@@ -223,10 +266,13 @@ void Describer::seed(FunctionId Draws, Delay &D) {
           I.Kind == ir::InstKind::Call ? Index.model(In, I) : nullptr;
       if (!Model || Model->Role != Role::Seed)
         continue;
+      // A generator that all draws share, and that goes by no name.
+      if (D.JitterQuality == Quality::Unknown && !I.Receiver && !I.Args.empty())
+        D.JitterQuality = seededWith(Here, I.Args[0]);
       const ir::Value *Given = I.Args.empty() ? nullptr : &Here.Values[I.Args[0]];
       while (Given && (Given->Op == Op::Cast || Given->Op == Op::Address) && Given->A)
         Given = &Here.Values[Given->A];
-      bool Fits = D.JitterQuality == ir::RandomQuality::Constant
+      bool Fits = D.JitterQuality == Quality::Constant
                       ? !Given || Given->Op == Op::Const || Given->Op == Op::Local ||
                             Given->Op == Op::Global
                       : Given && Given->Op != Op::Const;
@@ -234,6 +280,7 @@ void Describer::seed(FunctionId Draws, Delay &D) {
         continue;
       D.SeedWhere = Index.place(In, I.Where);
       generator(In, I, D);
+      D.Reseeded = In == Draws && !I.Receiver;
       return;
     }
   }

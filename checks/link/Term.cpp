@@ -234,8 +234,9 @@ TermId Terms::result(NameId Callee, TermId From, TermId Other, const ir::Type *T
 }
 
 TermId Terms::random(std::int64_t Quality, TermId Range, std::uint32_t Serial,
-                     bool Float) {
+                     bool Float, NameId DrawnIn) {
   Term T;
+  T.Name = DrawnIn;
   T.Float = Float;
   T.Kind = TermKind::Random;
   T.Int = Quality;

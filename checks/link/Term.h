@@ -194,7 +194,9 @@ public:
   TermId address(PlaceId Place);
   TermId aggregate(std::vector<TermId> Elements);
   TermId bind(TermId Callee, std::vector<TermId> Bound);
-  TermId random(std::int64_t Quality, TermId Range, std::uint32_t Serial, bool Float);
+  /// \param DrawnIn  symbol of the function that draws
+  TermId random(std::int64_t Quality, TermId Range, std::uint32_t Serial, bool Float,
+                NameId DrawnIn);
   TermId now(std::uint32_t Serial);
   TermId symbol(SymbolKind Kind, std::uint32_t Name, std::uint32_t Serial,
                 const ir::Type *Type = nullptr);

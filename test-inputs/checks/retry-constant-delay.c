@@ -135,3 +135,49 @@ int acme_up_anywhere(struct acme_session *session, struct broker *brokers) {
   }
   return -1;
 }
+
+/* A request that failed goes back to a queue, with the time at which it is due. */
+struct request {
+  struct request *next;
+  long long ts_retry;
+  unsigned retries;
+};
+
+struct peer {
+  struct request *waiting;
+  long long next_poll;
+  unsigned failures;
+  long long reconnect_at;
+  int retry_ms;
+  int poll_ms;
+};
+
+static long long clock_us(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return now.tv_sec * 1000000ll + now.tv_nsec / 1000;
+}
+
+void peer_retry(struct peer *p, struct request *r) {
+  r->retries++;
+  r->ts_retry = clock_us() + p->retry_ms * 1000; // expected-warning {{every retry of 'peer_retry' waits the same time}}
+  r->next = p->waiting;
+  p->waiting = r;
+}
+
+/* It grows with the failures. */
+void peer_lost(struct peer *p) {
+  unsigned step = p->failures < 6 ? p->failures : 6;
+  p->failures++;
+  p->reconnect_at = clock_us() + (long long)(1u << step) * 500000;
+}
+
+/* What comes back at its time is no retry. */
+void peer_polled(struct peer *p) {
+  p->next_poll = clock_us() + p->poll_ms * 1000;
+}
+
+/* The caller says how long: who knows what it makes of it. */
+void peer_retry_after(struct request *r, int pause_ms) {
+  r->ts_retry = clock_us() + pause_ms * 1000;
+}

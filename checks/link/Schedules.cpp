@@ -1,0 +1,228 @@
+#include "link/Schedules.h"
+#include "link/Describer.h"
+
+#include <algorithm>
+
+namespace retrylint::link {
+
+using ir::Op;
+
+namespace {
+
+/// "ts_retry", "nextReconnect", "retryAt": when a retry is due.
+bool saysWhenToRetry(std::string_view Field) {
+  bool Retry = false, When = false;
+  for (const std::string &Word : words(Field)) {
+    Retry = Retry || Word == "retry" || Word == "reconnect" || Word == "attempt" ||
+            Word == "backoff" || Word == "resend" || Word == "retransmit";
+    When = When || Word == "ts" || Word == "time" || Word == "at" || Word == "next" ||
+           Word == "when" || Word == "until" || Word == "after" || Word == "due" ||
+           Word == "deadline" || Word == "timestamp";
+  }
+  return Retry && When;
+}
+
+/// What is added to the present time; 0 where that is not what a term is.
+TermId afterNow(const Terms &T, TermId Id) {
+  const Term &X = T[Id];
+  if (X.Kind != TermKind::Operation)
+    return 0;
+  if (X.Op == Op::Cast)
+    return afterNow(T, X.A);
+  if (X.Op != Op::Add)
+    return 0;
+  bool A = T.taint(X.A) & TaintNow, B = T.taint(X.B) & TaintNow;
+  return A == B ? 0 : A ? X.B : X.A;
+}
+
+class Finder {
+public:
+  explicit Finder(Engine &E) : E(E), Index(E.Index) {}
+
+  void find(FunctionId In, std::vector<RetryCycle> &Found) {
+    const Body &B = Index.body(In);
+    const ir::Function &F = *B.Function;
+    for (ir::InstId Id = 0; Id < F.Insts.size(); ++Id) {
+      const ir::Inst &I = F.Insts[Id];
+      if (I.Kind != ir::InstKind::Assign || !I.Source)
+        continue;
+      const ir::Value &Target = F.Values[I.Target];
+      std::string_view Field = Target.Op == Op::Field ? B.Unit->str(Target.Name) : "";
+      if (Field.empty() || Field.starts_with('#') || !saysWhenToRetry(Field))
+        continue;
+      LapGroup Group = laps({In, Id});
+      if (Group.Laps.empty())
+        continue;
+      std::string Name = lastComponent(Field);
+      Found.push_back(Describer(E, Group).schedule(Name));
+    }
+  }
+
+private:
+  LapGroup laps(Site At) {
+    LapGroup Group;
+    Group.Site = Group.Again = At;
+    Group.Back = Back::Queue;
+    const ir::Function &F = *Index.body(At.In).Function;
+    Engine::Run Run;
+    Run.In = At.In;
+    Run.Steps = 600;
+    Run.End = [&](Outcome O) {
+      PlaceId Target = E.placeOf(At.In, F.Insts[At.At].Target, O.After);
+      const TermId *Held = Target ? O.After.Env.find(Target) : nullptr;
+      TermId Delay = Held ? afterNow(E.Terms, *Held) : 0;
+      if (!Delay || Group.Laps.size() >= 16)
+        return;
+      Lap L;
+      L.End = std::move(O.After);
+      if (!advance(Delay, L.End, Group))
+        return;
+      auto Wait = std::make_shared<Event>();
+      Wait->Kind = EventKind::Wait;
+      Wait->Wait = WaitKind::Guard;
+      Wait->Site = At;
+      Wait->Delay = Delay;
+      auto Root = std::make_shared<Event>();
+      Root->Kind = EventKind::Attempt;
+      Root->Site = At;
+      L.Root = Root;
+      L.End.Events = {Root, std::move(Wait)};
+      Group.Laps.push_back(std::move(L));
+    };
+    E.run(Run, State(), 0, 0);
+    return Group;
+  }
+
+  /// Fields that the delay is made of go on from one schedule to the next: counters
+  /// count, settings stand still. False where it is not known which a field is.
+  bool advance(TermId Delay, State &S, LapGroup &Group) {
+    bool Known = true;
+    std::vector<PlaceId> Places;
+    E.Terms.visit(Delay, [&](TermId, const Term &X) {
+      if (X.Kind == TermKind::Symbol && X.Symbol == SymbolKind::Entry)
+        Places.push_back(X.Name);
+    });
+    for (PlaceId Place : Places) {
+      NameId Name = E.Terms.place(Place).Name;
+      if (!Name)
+        continue;
+      bool Grows = Index.stored(Name).SelfUpdate, Counts = Grows && counts(Name);
+      if (Counts)
+        Group.Before.set(Place, E.Terms.constant(0));
+      if (S.Env.find(Place))
+        continue;
+      if (Grows) {
+        Known = Known && Counts;
+        ir::Type Type;
+        Type.Kind = ir::TypeKind::Int;
+        Type.Bits = 64;
+        TermId Entry = E.read(Place, S);
+        S.Env.set(Place, E.Terms.operation(Op::Add, Type, Entry, E.Terms.constant(1)));
+      } else if (!isSetting(Name))
+        Known = false;
+    }
+    return Known;
+  }
+
+  /// Every write counts by one or starts over.
+  bool counts(NameId Field) {
+    return eachWrite(Field, [&](FunctionId In, const ir::Inst &I) {
+      const ir::Function &F = *Index.body(In).Function;
+      const ir::Value &V = F.Values[withoutCasts(F, I.Source)];
+      return V.Op == Op::Const ||
+             (V.Op == Op::Add && F.Values[withoutCasts(F, V.B)].Op == Op::Const &&
+              F.Values[withoutCasts(F, V.B)].Int == 1);
+    });
+  }
+
+  /// Only what sets things up writes it.
+  bool isSetting(NameId Field) {
+    return eachWrite(Field, [&](FunctionId In, const ir::Inst &) {
+      const ir::Function &F = *Index.body(In).Function;
+      return F.Kind == ir::FunctionKind::Constructor ||
+             sounds(Index.functionName(In),
+                    {"init", "conf", "set", "new", "create", "parse", "default", "load",
+                     "option", "main", "make"});
+    });
+  }
+
+  template <class Test> bool eachWrite(NameId Field, Test Is) {
+    for (FunctionId In : Index.stored(Field).Writers) {
+      const Body &B = Index.body(In);
+      for (const ir::Inst &I : B.Function->Insts) {
+        if (I.Kind != ir::InstKind::Assign || !I.Source)
+          continue;
+        const ir::Value &Target = B.Function->Values[I.Target];
+        if ((Target.Op == Op::Field || Target.Op == Op::Global) && Target.Name &&
+            Index.name(B.UnitIndex, Target.Name) == Field && !Is(In, I))
+          return false;
+      }
+    }
+    return true;
+  }
+
+  Engine &E;
+  const link::Index &Index;
+};
+
+} // namespace
+
+std::vector<RetryCycle> findSchedules(Engine &E) {
+  std::vector<RetryCycle> Found;
+  Finder Finds(E);
+  for (FunctionId In = 1; In < E.Index.size(); ++In)
+    Finds.find(In, Found);
+  return Found;
+}
+
+/// Whether some function asks how far a field has come: that may be where it gives up.
+static bool isCompared(Engine &E, NameId Field) {
+  for (FunctionId In : E.Uses.of(Field)) {
+    const Body &B = E.Index.body(In);
+    const ir::Function &F = *B.Function;
+    auto IsIt = [&](ir::ValueId Id) {
+      const ir::Value &V = F.Values[withoutCasts(F, Id)];
+      return Id && V.Op == Op::Field && V.Name && E.Index.name(B.UnitIndex, V.Name) == Field;
+    };
+    if (std::any_of(F.Values.begin(), F.Values.end(), [&](const ir::Value &V) {
+          return isComparison(V.Op) && (IsIt(V.A) || IsIt(V.B));
+        }))
+      return true;
+  }
+  return false;
+}
+
+RetryCycle Describer::schedule(const std::string &Field) {
+  RetryCycle Result;
+  C = &Result;
+  Moved = movedPlaces(E, Group);
+  Numbers = replay(E, Group);
+  Worst = &Group.Laps.front();
+  C->Attempt.Name = lastComponent(Index.functionName(Group.Site.In));
+  C->Attempt.Function = Index.functionName(Group.Site.In);
+  C->Attempt.Where = where(Group.Site);
+  C->Back = Back::Queue;
+  C->BackWhere = C->Attempt.Where;
+  for (const WaitTrace &Trace : Numbers.Waits) {
+    Delay D = delay(Trace, false);
+    D.Call = Field;
+    // The unit of time is whatever the program's clock has.
+    D.First.reset();
+    D.Increment.reset();
+    D.Cap.reset();
+    D.Sequence.clear();
+    C->Delays.push_back(std::move(D));
+  }
+  C->Waits = Tristate::Yes;
+  bool Asked = std::any_of(Moved.begin(), Moved.end(), [&](PlaceId Each) {
+    NameId Name = T.place(Each).Name;
+    return Name && isCompared(E, Name);
+  });
+  C->Bound.ByCount = Asked ? Tristate::Unknown : Tristate::No;
+  C->InTest = F.Test;
+  step(StepKind::Timer, C->Attempt.Where,
+       quoted(Field) + " is set here to when the next attempt is due");
+  return Result;
+}
+
+} // namespace retrylint::link
