@@ -44,6 +44,8 @@ static void addLayers(std::vector<Described> &All, const Index &Index) {
         L.Attempts = unsigned(Model.BuiltInAttempts);
       Outer.Cycle.Layers.push_back(std::move(L));
     }
+    // The outer ones first: those with more calls between them and the attempt.
+    std::vector<std::pair<std::size_t, Layer>> Inside;
     for (const Described *Inner : Around[Outer.Root]) {
       if (Inner == &Outer)
         continue;
@@ -61,8 +63,17 @@ static void addLayers(std::vector<Described> &All, const Index &Index) {
       L.Name = std::string(Index.functionName(Inner->Again.In));
       L.Where = Inner->Cycle.BackWhere;
       L.Attempts = Inner->Cycle.Bound.MaxAttempts;
-      Outer.Cycle.Layers.push_back(std::move(L));
+      bool Told = std::any_of(Inside.begin(), Inside.end(), [&](const auto &Each) {
+        return Each.second.Where == L.Where;
+      });
+      auto Deeper = std::find_if(Inside.begin(), Inside.end(), [&](const auto &Each) {
+        return Each.first < Inner->Via.size();
+      });
+      if (!Told)
+        Inside.emplace(Deeper, Inner->Via.size(), std::move(L));
     }
+    for (auto &[Calls, L] : Inside)
+      Outer.Cycle.Layers.push_back(std::move(L));
   }
 }
 

@@ -66,3 +66,59 @@ public:
 private:
   ::Transport Transport;
 };
+
+// Three layers, in three classes.
+class Account {
+public:
+  bool signIn() {
+    for (int Attempt = 0; Attempt < 3; ++Attempt) { // expected-warning {{one failing request becomes 60 of 'curl_easy_perform': 3 here, 4 in 'ProfileLoader::load', 5 in 'Transport::get'}}
+      if (Loader.load())
+        return true;
+      std::this_thread::sleep_for(2s);
+    }
+    return false;
+  }
+
+private:
+  ProfileLoader Loader;
+};
+
+// Two attempts of two are four: hardly more than one layer makes.
+class Thumbnails {
+public:
+  bool fetch() {
+    for (int Attempt = 0; Attempt < 2; ++Attempt) {
+      if (fetchTwice())
+        return true;
+      std::this_thread::sleep_for(1s);
+    }
+    return false;
+  }
+
+private:
+  bool fetchTwice() {
+    for (int Attempt = 0; Attempt < 2; ++Attempt) {
+      if (curl_easy_perform(Handle) == CURLE_OK)
+        return true;
+      std::this_thread::sleep_for(200ms);
+    }
+    return false;
+  }
+
+  CURL *Handle = nullptr;
+};
+
+// The outer loop goes round for other work: the inner one has the retries.
+class Uploads {
+public:
+  void uploadAll(std::vector<std::string> &Files) {
+    for (int Next = 0; Next < int(Files.size()); ++Next) {
+      Transport.use(Files[Next]);
+      if (!Transport.get())
+        continue;
+    }
+  }
+
+private:
+  ::Transport Transport;
+};
