@@ -234,4 +234,83 @@ b1:
             0u);
 }
 
+/// Two mutexes: one around the loop or in the caller, one around each attempt.
+std::string locking(std::string_view Before, std::string_view After) {
+  return R"(symbol mutex_lock = "c:@F@mutex_lock"
+symbol mutex_unlock = "c:@F@mutex_unlock"
+symbol table = "c:@table"
+symbol line = "c:@line"
+model 3 {
+  name "mutex_lock"
+  role lock
+}
+model 4 {
+  name "mutex_unlock"
+  role unlock
+}
+
+function client(s: i32) -> i32 @10:5 {
+  local i: i32 @11:3
+b0:
+  )" + std::string(Before) +
+         R"(
+  set i = 0 @12:3
+  jump b1
+b1:
+  branch i < 10 then b2 else b5 @13:3
+b2:
+  lock mutex_lock((&::line):pointer64) -> i32 @14:5
+  %3 = attempt dial(s) -> i32 @15:5
+  unlock mutex_unlock((&::line):pointer64) -> i32 @16:5
+  branch %3 < 0 then b3 else b5 @17:5
+b3:
+  wait sleep(5:u32) -> u32 delay 5e+09:float64_ns @18:5
+  set i = i + 1 @19:5
+  jump b1
+b5:
+  )" + std::string(After) +
+         R"(
+  return 0 @21:3
+b6:
+  exit
+}
+)";
+}
+
+TEST(Cycle, IsUnderTheLockThatNobodyGaveBack) {
+  Program Free = programOf({locking("", "")});
+  ASSERT_EQ(Free.cycles().size(), 1u);
+  EXPECT_EQ(Free.cycles()[0].HoldsLock, Tristate::No) << "it is given back before the wait";
+  Program Held = programOf({locking("lock mutex_lock((&::table):pointer64) -> i32 @11:5",
+                                    "unlock mutex_unlock((&::table):pointer64) -> i32 @20:5")});
+  ASSERT_EQ(Held.cycles().size(), 1u);
+  EXPECT_EQ(Held.cycles()[0].HoldsLock, Tristate::Yes) << "it is the other that is given back";
+  EXPECT_EQ(Held.cycles()[0].LockName, "table");
+  EXPECT_EQ(Held.cycles()[0].LockWhere.At.Line, 11u);
+}
+
+TEST(Cycle, IsUnderTheLockOfACaller) {
+  auto Called = [](std::string_view Between) {
+    return programOf({locking("", "") + R"(
+symbol caller = "c:@F@caller"
+function caller(s: i32) -> i32 @30:5 {
+b0:
+  lock mutex_lock((&::table):pointer64) -> i32 @31:5
+  )" + std::string(Between) + R"(
+  %1 = call client(s) -> i32 @33:5
+  return %1 @34:5
+b1:
+  exit
+}
+)"});
+  };
+  Program Held = Called("");
+  ASSERT_EQ(Held.cycles().size(), 1u);
+  EXPECT_EQ(Held.cycles()[0].HoldsLock, Tristate::Yes);
+  EXPECT_EQ(Held.cycles()[0].LockName, "table");
+  Program Free = Called("unlock mutex_unlock((&::table):pointer64) -> i32 @32:5");
+  ASSERT_EQ(Free.cycles().size(), 1u);
+  EXPECT_EQ(Free.cycles()[0].HoldsLock, Tristate::No);
+}
+
 } // namespace
