@@ -12,6 +12,9 @@ namespace {
 class StaleStateCheck : public RetryCheck {
 public:
   void check(const RetryCycle &Retry, Report &Out) const override {
+    // A socket to this machine fails because nobody listens yet, and is none the worse.
+    if (Retry.Attempt.Local == Tristate::Yes)
+      return;
     for (const link::Reuse &Shared : Retry.Reused) {
       const char *Fact = nullptr, *Remedy = nullptr;
       switch (Shared.How) {

@@ -4,7 +4,8 @@
 /// The one class behind Facets.h. Each facet has its file: AttemptFacets.cpp says
 /// whom is asked, PacingFacets.cpp what is waited, BoundFacets.cpp what ends it,
 /// SelectivityFacets.cpp which failures lead round, LockFacets.cpp what is held
-/// meanwhile, PathFacets.cpp how it is told.
+/// meanwhile, ReuseFacets.cpp what attempts share, EventLoopFacets.cpp which waits stop a
+/// loop, StackingFacets.cpp what is armed twice, PathFacets.cpp how it is told.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -166,7 +167,22 @@ private:
     return Index.place(Each.In, Block.Where);
   }
 
+  // What is held, shared and armed meanwhile
   void locks();
+  bool isPartOf(FunctionId In, ir::ValueId Value, const Variable &Of) const;
+  std::pair<FunctionId, ir::ValueId> rootOf(FunctionId In, ir::ValueId Value) const;
+  bool renews(FunctionId In, const ir::Inst &I, const Variable &V) const;
+  std::vector<FunctionId> onTheWay() const;
+  bool makesObject(const std::vector<FunctionId> &Functions, std::string_view Class) const;
+  void shared(Reuse::Way How, FunctionId In, ir::ValueId Value, const Place &Used);
+  void reuse();
+  /// The wait, an event of the worst lap, stops an event loop.
+  Tristate inCallback(std::size_t WaitAt) const;
+  void eventLoop();
+  bool armsAnother(const Event &Timer) const;
+  bool asksForPending(const Lap &L, std::size_t TimerAt) const;
+  bool sameCallback(const Event &One, const Event &Two) const;
+  void stacking();
 
   // The path
   /// A step that was told is not told again: a wait that goes on after a signal.
@@ -188,7 +204,9 @@ private:
   std::string StuckName;
   bool StuckReset = false;
   Place StuckResetWhere;
+  std::vector<OptionSet> Options;      ///< of the attempt's handle
   std::vector<Site> Sleeps;
+  std::vector<ArmedRetry> Arms;
 };
 
 } // namespace retrylint::link

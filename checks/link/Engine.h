@@ -48,6 +48,8 @@ public:
   const std::vector<PlaceId> &modified(FunctionId Id);
   /// Something that matters (attempt, wait, timer ...) can happen in a call.
   bool matters(FunctionId Id) const { return Matters[Id]; }
+  /// A library's event loop can run it, by callbacks or calls from them.
+  bool onEventLoop(FunctionId Id);
   /// A synchronous call of From can run To.
   bool reaches(FunctionId From, FunctionId To);
 
@@ -127,6 +129,7 @@ private:
   std::vector<std::unique_ptr<std::vector<PlaceId>>> Modified;
   std::vector<char> ModifiedInProgress;
   std::vector<char> Matters;
+  std::vector<char> OnEventLoop;                 ///< empty: not asked yet
   std::vector<std::vector<FunctionId>> Callees;  ///< synchronous, of those that matter
   std::unordered_map<std::uint64_t, bool> Reaches;
   /// What terms became in the substitution of an epoch: a table for all of them, since

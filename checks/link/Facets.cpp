@@ -31,6 +31,9 @@ std::optional<Described> Describer::run() {
   retryAfter();
   C->TransactionRerun = transactionRerun();
   locks();
+  reuse();
+  eventLoop();
+  stacking();
   path();
   std::string Class = lastComponent(Index.body(Group.Site.In).Unit->str(F.Class));
   C->InTest = Class.starts_with("Mock") || Class.starts_with("Fake") || F.Test || Index.body(D.Root.In).Function->Test;
@@ -39,6 +42,7 @@ std::optional<Described> Describer::run() {
       C->Interactive = C->Interactive || Each->Kind == EventKind::Prompt;
   D.Again = Group.Site;
   D.Sleeps = std::move(Sleeps);
+  D.Arms = std::move(Arms);
   return D;
 }
 

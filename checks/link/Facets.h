@@ -9,6 +9,15 @@
 
 namespace retrylint::link {
 
+/// A handler of the attempt's failure arms a timer that leads back to it, and does not
+/// ask whether one is pending.
+struct ArmedRetry {
+  FunctionId Handler = 0;
+  Place At;                   ///< the timer
+  Place From;                 ///< in the handler: the timer, or the call that arms it
+  std::string Timer;
+};
+
 /// A cycle with what joins it to others.
 struct Described {
   RetryCycle Cycle;
@@ -16,6 +25,7 @@ struct Described {
   std::vector<Site> Via;      ///< calls from the cycle's function to it
   Site Again;                 ///< the call that is made again, in the cycle's function
   std::vector<Site> Sleeps;   ///< waits on the way that block the thread
+  std::vector<ArmedRetry> Arms;
 };
 
 /// Says of a group of laps what checks ask. Nothing where no lap is a retry: it goes
@@ -27,6 +37,8 @@ void locksOfCallers(Engine &E, std::vector<Described> &All);
 
 /// Options that a model complains of; ordered by place.
 std::vector<OptionUse> optionUses(Engine &E);
+/// Two handlers of one operation may each have a cycle of their own.
+void stackedByHandlers(std::vector<Described> &All);
 
 } // namespace retrylint::link
 

@@ -167,6 +167,7 @@ void Describer::handle() {
   bool Known = Handle.valid() && Handle.Kind != Op::Param;
   if (Handle.valid())
     Use = E.Uses.handle(Handle);
+  Options = Use.Options;
   const ir::Inst &Call = inst(Root.Site);
   if (A.Model.Timeout.Present() && A.Model.Timeout.Absolute && Call.Timeout)
     limit(Root.Site, Call.Timeout, Index.place(Root.Site.In, Call.Where));

@@ -85,24 +85,7 @@ std::string HeldLocks::name(const HeldLock &Lock) const {
   // @synchronized(self)
   if (!Taken.Args.empty() && Taker.Values[withoutCasts(Taker, Taken.Args[0])].Op == Op::This)
     return "self";
-  const Variable &V = Lock.Mutex.valid() ? Lock.Mutex : Lock.Guard;
-  switch (V.Kind) {
-  case Op::Local:
-  case Op::Param: {
-    const Body &B = E.Index.body(V.In);
-    const ir::Function &F = *B.Function;
-    if (V.Kind == Op::Local && V.Index < F.Locals.size())
-      return std::string(B.Unit->str(F.Locals[V.Index].Name));
-    if (V.Kind == Op::Param && V.Index < F.Params.size())
-      return std::string(B.Unit->str(F.Params[V.Index].Name));
-    return "";
-  }
-  case Op::Field:
-  case Op::Global:
-    return symbolName(E.Index.text(V.Name));
-  default:
-    return "";
-  }
+  return E.Uses.name(Lock.Mutex.valid() ? Lock.Mutex : Lock.Guard);
 }
 
 void Describer::locks() {

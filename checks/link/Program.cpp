@@ -99,6 +99,7 @@ void Program::link() {
   addLayers(All, Index);
   locksOfCallers(E, All);
   State->Observed.Options = optionUses(E);
+  stackedByHandlers(All);
   // One cycle may be seen from several functions: from where it is closest.
   std::set<std::tuple<Site, int, std::string, unsigned, unsigned>> Seen;
   for (Described &D : All) {

@@ -1,4 +1,5 @@
 #include "link/Uses.h"
+#include "link/Names.h"
 
 #include <algorithm>
 
@@ -30,6 +31,26 @@ Variable Uses::variable(FunctionId In, ir::ValueId Value) const {
     return {V->Op, 0, 0, Index.name(B.UnitIndex, V->Name)};
   default:
     return {};
+  }
+}
+
+std::string Uses::name(const Variable &V) const {
+  switch (V.Kind) {
+  case Op::Local:
+  case Op::Param: {
+    const Body &B = Index.body(V.In);
+    const ir::Function &F = *B.Function;
+    if (V.Kind == Op::Local && V.Index < F.Locals.size())
+      return std::string(B.Unit->str(F.Locals[V.Index].Name));
+    if (V.Kind == Op::Param && V.Index < F.Params.size())
+      return std::string(B.Unit->str(F.Params[V.Index].Name));
+    return "";
+  }
+  case Op::Field:
+  case Op::Global:
+    return symbolName(Index.text(V.Name));
+  default:
+    return "";
   }
 }
 

@@ -49,6 +49,8 @@ public:
 
   /// The variable that an expression is, or points at; casts do not count.
   Variable variable(FunctionId In, ir::ValueId Value) const;
+  /// What people call it; empty for what the compiler made.
+  std::string name(const Variable &V) const;
   /// What a value is where the calls begin that led here (outermost first): a
   /// parameter is what its caller gives.
   std::pair<FunctionId, ir::ValueId> outermost(const std::vector<Site> &Via, FunctionId In,

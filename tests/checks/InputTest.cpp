@@ -33,7 +33,6 @@ std::string contents(const std::filesystem::path &Path) {
 /// skipped, which CTest shows; take them out as soon as they pass.
 const std::map<std::string, std::string> Unmet = {
     {"retry-after-cancellation.cpp", "codes compared with enumerators by a class"},
-    {"retry-blocking-event-loop.cpp", "sleeps on an event loop's thread"},
 };
 
 std::vector<std::string> inputs() {

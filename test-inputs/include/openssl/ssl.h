@@ -7,6 +7,7 @@ extern "C" {
 #endif
 
 typedef struct ssl_st SSL;
+typedef struct ssl_ctx_st SSL_CTX;
 
 #define SSL_ERROR_NONE 0
 #define SSL_ERROR_SSL 1
@@ -20,6 +21,7 @@ int SSL_do_handshake(SSL *ssl);
 int SSL_read(SSL *ssl, void *data, int size);
 int SSL_write(SSL *ssl, const void *data, int size);
 int SSL_get_error(const SSL *ssl, int result);
+SSL *SSL_new(SSL_CTX *ctx);
 int SSL_clear(SSL *ssl);
 void SSL_free(SSL *ssl);
 
