@@ -18,6 +18,9 @@ public:
         continue;
       if (Each.Guarded != Tristate::No || Each.Waits != Tristate::No)
         continue;
+      // An answer that asks for it (401, 409) is the protocol's way.
+      if (Each.Classified == Tristate::Yes)
+        continue;
       Out.finding(Each.Next.Where)
           << "every failure of " << quoted(Each.Failed.Name)
           << " makes a request of " << quoted(Each.Next.Name)

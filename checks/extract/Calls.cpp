@@ -515,6 +515,11 @@ ValueId FunctionLowering::lowerConstruct(const CXXConstructExpr *E) {
   CallSite Site{Ctor, {}, Args};
   std::uint32_t Model = U.model(Site);
   const ValueDecl *Made = Facts.Initializes.lookup(E);
+  // A temporary that an enumerator is converted to, in order to be compared, is that
+  // enumerator: an error code.
+  if (!Model && !Made && Written == 1 && !Ctor->isExplicit() &&
+      Args[0]->getType()->isEnumeralType())
+    return lower(Args[0]);
   const auto *Variable = dyn_cast_or_null<VarDecl>(Made);
   if (Model || (!System && Ctor->isUserProvided())) {
     Call C;

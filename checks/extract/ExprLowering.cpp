@@ -252,6 +252,15 @@ ValueId FunctionLowering::lowerBare(const Expr *E) {
   }
   case Stmt::ObjCIndirectCopyRestoreExprClass:
     return lower(cast<ObjCIndirectCopyRestoreExpr>(E)->getSubExpr());
+  case Stmt::ObjCDictionaryLiteralClass: {
+    const auto *Table = cast<ObjCDictionaryLiteral>(E);
+    ir::Value V;
+    V.Op = Op::Aggregate;
+    V.Type = Type;
+    for (unsigned I = 0; I < Table->getNumElements() && I < 64; ++I)
+      V.Operands.push_back(lower(Table->getKeyValueElement(I).Value));
+    return add(std::move(V));
+  }
   case Stmt::ObjCArrayLiteralClass: {
     const auto *List = cast<ObjCArrayLiteral>(E);
     ir::Value V;

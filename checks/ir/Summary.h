@@ -74,6 +74,7 @@ struct FieldSign {
 
 enum class CallbackRole : std::uint8_t {
   Unknown, Completion, Failure, Success, Timer, Progress,
+  Recovery,    ///< service may be back: network reachable, application in front
 };
 
 /// A function that is handed to a call.

@@ -13,20 +13,17 @@
 #define RETRYLINT_LINK_DESCRIBER_H
 
 #include "link/Facets.h"
-#include "link/Names.h"
 #include "link/Replay.h"
+#include "link/SourceReader.h"
 
 #include <algorithm>
 
 namespace retrylint::link {
 
-inline bool isOrder(ir::Op O) { return O >= ir::Op::Lt && O <= ir::Op::Ge; }
-inline bool isComparison(ir::Op O) { return O >= ir::Op::Lt && O <= ir::Op::Ne; }
-
-class Describer {
+class Describer : SourceReader {
 public:
   Describer(Engine &E, LapGroup &Group)
-      : E(E), T(E.Terms), Index(E.Index), Group(Group),
+      : SourceReader(E), Group(Group),
         F(*Index.body(Group.Site.In).Function) {}
   std::optional<Described> run();
   /// A cycle of which no more is known than when the next attempt is due.
@@ -44,14 +41,6 @@ private:
   const Lap *longestWaiting() const;
 
   // The attempt
-  const ir::Inst &inst(Site At) const {
-    return Index.body(At.In).Function->Insts[At.At];
-  }
-  Place where(Site At) const { return Index.place(At.In, inst(At).Where); }
-  std::string nameOf(Site At) const {
-    const ir::Inst &I = inst(At);
-    return lastComponent(Index.body(At.In).Unit->str(I.Name));
-  }
   /// A peer on this machine: a socket in the file system, a loopback address.
   Tristate local() const;
   bool picksAnother(TermId Id) const;
@@ -152,20 +141,16 @@ private:
   bool plainFailureTest(TermId Id) const;
   /// Where the cycle's own function looks at how the call that is made again went.
   Place testOfCall(const Lap &L) const;
-  bool mentionsCall(ir::ValueId Id, unsigned Depth = 0) const;
   void selectivity();
   /// Whether a lap is gone only on failures by which the peer has done nothing.
   Tristate unsent(const Lap &L) const;
+  bool askedForAgain(const Lap &L) const;
   bool transactionRerun() const;
   /// A handler on the way round: others before it may let some failures through.
   void catches(const Test &Each, bool &Told);
   /// A switch on the failure some of whose cases do not lead round.
   bool switchTells(const Test &Each) const;
   bool onlyCancelled(const Lap &L, const Test &Each) const;
-  Place testWhere(const Test &Each) const {
-    const ir::Block &Block = Index.body(Each.In).Function->Blocks[Each.Block];
-    return Index.place(Each.In, Block.Where);
-  }
 
   // What is held, shared and armed meanwhile
   void locks();
@@ -187,13 +172,9 @@ private:
   // The path
   /// A step that was told is not told again: a wait that goes on after a signal.
   void step(StepKind Kind, Place At, std::string Text, unsigned Nesting = 0);
-  static std::string quoted(const std::string &Name) { return "'" + Name + "'"; }
   void path();
   std::string waitText(const Event &Each) const;
 
-  Engine &E;
-  Terms &T;
-  const link::Index &Index;
   LapGroup &Group;
   const ir::Function &F;
   std::vector<PlaceId> Moved;

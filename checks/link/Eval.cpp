@@ -207,18 +207,6 @@ TermId Engine::eval(FunctionId In, ir::ValueId Id, State &S) {
 
 static bool isComparison(Op O) { return O >= Op::Lt && O <= Op::Ne; }
 
-static ir::Compare compareOf(Op O) {
-  switch (O) {
-  case Op::Lt: return ir::Compare::Lt;
-  case Op::Le: return ir::Compare::Le;
-  case Op::Gt: return ir::Compare::Gt;
-  case Op::Ge: return ir::Compare::Ge;
-  case Op::Eq: return ir::Compare::Eq;
-  case Op::Ne: return ir::Compare::Ne;
-  default: return ir::Compare::Unknown;
-  }
-}
-
 Range Engine::rangeOf(TermId Id, const State &S, unsigned Depth) const {
   Range Result;
   if (!Id || Depth > 12)

@@ -35,8 +35,7 @@ std::optional<Described> Describer::run() {
   eventLoop();
   stacking();
   path();
-  std::string Class = lastComponent(Index.body(Group.Site.In).Unit->str(F.Class));
-  C->InTest = Class.starts_with("Mock") || Class.starts_with("Fake") || F.Test || Index.body(D.Root.In).Function->Test;
+  C->InTest = inTest(Group.Site.In) || Index.body(D.Root.In).Function->Test;
   for (const Lap &L : Group.Laps)
     for (const EventRef &Each : L.End.Events)
       C->Interactive = C->Interactive || Each->Kind == EventKind::Prompt;

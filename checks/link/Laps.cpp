@@ -1,3 +1,4 @@
+#include "link/Handlers.h"
 #include "link/Laps.h"
 #include "link/Locks.h"
 
@@ -434,41 +435,12 @@ private:
       if (std::any_of(Hops.begin(), Hops.end(),
                       [&](const Hop &H) { return H.Handler == Handler; }))
         continue;
-      const ir::Function &H = *E.Index.body(Handler).Function;
       State From = S;
-      std::vector<TermId> Args(H.Params.size(), 0);
-      // Arguments that were bound when the handler was handed over.
-      std::vector<std::size_t> Free;
-      std::size_t Skip = 0;
-      std::vector<TermId> Bound;
-      if (C.Callee && E.Terms[C.Callee].Kind == TermKind::Bind)
-        Bound = E.Terms.list(C.Callee);
-      if (!Bound.empty() && H.Kind == ir::FunctionKind::Method &&
-          Bound.size() > H.Params.size() - std::min<std::size_t>(H.Params.size(), 1))
-        Skip = Bound.size() == H.Params.size() + 1 ? 1 : 0;
-      for (std::size_t P = 0; P < H.Params.size(); ++P) {
-        TermId Given = P + Skip < Bound.size() ? Bound[P + Skip] : 0;
-        if (Given)
-          Args[P] = Given;
-        else
-          Free.push_back(P);
-      }
-      if (C.Spec && C.Spec->Failure.In == ir::FailureIn::CallbackParam &&
-          C.Spec->Failure.Index < Free.size()) {
-        std::size_t P = Free[C.Spec->Failure.Index];
-        const ir::FailureSign &Sign = C.Spec->Failure;
-        TermId Told = E.Terms.fresh(SymbolKind::AttemptResult, In);
-        Range Values = Range::of(Failed ? Sign.Test : negated(Sign.Test), Sign.Number);
-        if (Sign.Test == ir::Compare::Mask) {
-          Values = {};
-          if (Failed)
-            Values.exclude(0);
-        }
-        if (!E.restrict(Told, Values, From))
-          continue;
-        Args[P] = Told;
-      }
-      std::vector<PlaceId> Places(H.Params.size(), 0);
+      std::optional<std::vector<TermId>> Told = handlerArguments(E, Handler, C, Failed, In, From);
+      if (!Told)
+        continue;
+      const std::vector<TermId> &Args = *Told;
+      std::vector<PlaceId> Places(Args.size(), 0);
       std::vector<Hop> Path = Hops;
       Path.push_back({Armed, Handler, From.Events.size()});
       for (const Outcome &O : E.summary(Handler).Outcomes) {

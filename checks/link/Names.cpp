@@ -97,4 +97,21 @@ bool soundsLikePause(std::string_view Name) {
   return sounds(Name, {"sleep", "delay", "backoff", "back_off", "pause"});
 }
 
+bool hasWord(std::string_view Name, std::initializer_list<const char *> List) {
+  for (const std::string &Word : words(Name))
+    if (isAnyOf(Word, List))
+      return true;
+  return false;
+}
+
+std::string methodName(std::string_view Name) {
+  std::string Last = lastComponent(Name);
+  if (Last.size() > 2 && (Last[0] == '-' || Last[0] == '+') && Last[1] == '[') {
+    std::size_t At = Last.find(' ');
+    if (At != Last.npos)
+      return Last.substr(At + 1, Last.size() - At - 2);
+  }
+  return Last;
+}
+
 } // namespace retrylint::link

@@ -46,6 +46,13 @@ bool soundsLikeRetry(std::string_view Text);
 /// Waits before the next try.
 bool soundsLikePause(std::string_view Name);
 
+/// One of the words of a name is one of these (given in lower case).
+bool hasWord(std::string_view Name, std::initializer_list<const char *> List);
+
+/// The name without its class: "send" of "net::Client::send", "send:to:" of
+/// "-[Client send:to:]".
+std::string methodName(std::string_view Name);
+
 } // namespace retrylint::link
 
 #endif // RETRYLINT_LINK_NAMES_H

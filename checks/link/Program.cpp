@@ -1,6 +1,8 @@
 #include "link/Program.h"
 #include "link/Endless.h"
 #include "link/Facets.h"
+#include "link/FollowUps.h"
+#include "link/Recoveries.h"
 #include "link/Schedules.h"
 
 #include <algorithm>
@@ -77,12 +79,17 @@ static void addLayers(std::vector<Described> &All, const Index &Index) {
   }
 }
 
+static auto key(const Place &P) {
+  return std::tuple(std::string_view(P.File), P.At.Line, P.At.Column);
+}
+
 void Program::link() {
   std::sort(State->Units.begin(), State->Units.end(),
             [](const ir::Unit &A, const ir::Unit &B) { return mainFile(A) < mainFile(B); });
   link::Index Index(State->Units);
   Engine E(Index);
   std::vector<Described> All;
+  link::FollowUps FollowUps(E);
   for (FunctionId Id = 1; Id < Index.size(); ++Id) {
     if (!E.matters(Id))
       continue;
@@ -93,9 +100,11 @@ void Program::link() {
     for (LapGroup &Group : findLaps(E, Id))
       if (std::optional<Described> D = describe(E, std::move(Group)))
         All.push_back(std::move(*D));
+    FollowUps.find(Id, State->Observed.FollowUps);
     if (E.summaries() == Summaries)
       E.Terms.rewind(Mark);
   }
+  findRecoveries(E, State->Observed.Recoveries);
   addLayers(All, Index);
   locksOfCallers(E, All);
   State->Observed.Options = optionUses(E);
@@ -112,16 +121,22 @@ void Program::link() {
   std::sort(State->Cycles.begin(), State->Cycles.end(),
             [](const RetryCycle &A, const RetryCycle &B) {
               auto Key = [](const RetryCycle &C) {
-                auto At = [](const Place &P) {
-                  return std::tuple(std::string_view(P.File), P.At.Line, P.At.Column);
-                };
-                return std::tuple(At(C.Attempt.Where), At(C.BackWhere), C.Back,
+                return std::tuple(key(C.Attempt.Where), key(C.BackWhere), C.Back,
                                   std::string_view(C.Attempt.Name),
                                   std::string_view(C.Attempt.Function));
               };
               return Key(A) < Key(B);
             });
   State->Observed.Endless = findEndless(E, State->Cycles);
+  std::sort(State->Observed.FollowUps.begin(), State->Observed.FollowUps.end(),
+            [](const FollowUp &A, const FollowUp &B) {
+              return std::tuple(key(A.Next.Where), key(A.Failed.Where), A.SamePayload) <
+                     std::tuple(key(B.Next.Where), key(B.Failed.Where), B.SamePayload);
+            });
+  std::sort(State->Observed.Recoveries.begin(), State->Observed.Recoveries.end(),
+            [](const Recovery &A, const Recovery &B) {
+              return key(A.Started.Where) < key(B.Started.Where);
+            });
 }
 
 const std::vector<RetryCycle> &Program::cycles() const { return State->Cycles; }

@@ -33,23 +33,10 @@ bool Describer::plainFailureTest(TermId Id) const {
   return Number == -1 && Left.Symbol == SymbolKind::AttemptResult;
 }
 
-bool Describer::mentionsCall(ir::ValueId Id, unsigned Depth) const {
-  if (!Id || Depth > 6)
-    return false;
-  const ir::Value &V = F.Values[Id];
-  if (V.Op == Op::Result)
-    return V.Index == Group.Site.At;
-  if (V.Op == Op::Local && !V.Name)
-    for (const ir::Inst &I : F.Insts)
-      if (assigns(F, I, V.Index) && mentionsCall(I.Source, Depth + 3))
-        return true;
-  return mentionsCall(V.A, Depth + 1) || mentionsCall(V.B, Depth + 1);
-}
-
 Place Describer::testOfCall(const Lap &L) const {
   for (const Test &Each : L.End.Tests)
     if (!Each.Handler && Each.In == Group.Site.In && Each.EventsBefore > L.RootAt &&
-        mentionsCall(F.Blocks[Each.Block].Condition))
+        mentionsCall(Group.Site, F.Blocks[Each.Block].Condition))
       return testWhere(Each);
   return {};
 }
@@ -89,9 +76,14 @@ void Describer::selectivity() {
       // One that a test names, not one that is left over.
       for (const Test &Each : L.End.Tests) {
         const Term &X = T[Each.Condition];
-        if (Each.In == Group.Site.In && X.Kind == TermKind::Operation &&
+        bool Here = Each.In == Group.Site.In ||
+                    std::any_of(L.Hops.begin(), L.Hops.end(),
+                                [&](const Hop &H) { return H.Handler == Each.In; });
+        if (Here && X.Kind == TermKind::Operation &&
             ((X.Op == Op::Eq && Each.Taken) || (X.Op == Op::Ne && !Each.Taken)) &&
             T.isConst(X.B) && T[X.B].Int == Known.Low) {
+          if (Class == ir::FailureClass::Cancelled && askedForAgain(L))
+            break;
           if (std::none_of(S.Retried.begin(), S.Retried.end(),
                            [&](auto &Other) { return Other.Name == Name; }))
             S.Retried.push_back({Name, Class, testWhere(Each)});
@@ -120,6 +112,33 @@ void Describer::selectivity() {
   S.OnlyUnsent = Sent ? Tristate::No : AllUnsent ? Tristate::Yes : Tristate::Unknown;
   if (!S.CatchAllWhere.valid())
     S.CatchAllWhere = C->Attempt.Where;
+}
+
+/// Whoever cancelled it has asked for the new start: the way round tests a flag that is
+/// set where it is cancelled.
+bool Describer::askedForAgain(const Lap &L) const {
+  auto Cancels = [&](FunctionId Id) {
+    const ir::Function &Writer = *Index.body(Id).Function;
+    return std::any_of(Writer.Insts.begin(), Writer.Insts.end(), [&](const ir::Inst &I) {
+      if (I.Kind != ir::InstKind::Call)
+        return false;
+      const ir::FunctionSummary *Model = Index.model(Id, I);
+      return Model && Model->Role == ir::Role::Cancel;
+    });
+  };
+  bool Found = false;
+  for (const Test &Each : L.End.Tests)
+    if (!Each.Handler)
+      T.visit(Each.Condition, [&](TermId, const Term &X) {
+        if (X.Kind != TermKind::Symbol || X.Symbol != SymbolKind::Entry)
+          return;
+        const PlaceKey &Key = T.place(X.Name);
+        if (Key.Kind != PlaceKind::Field && Key.Kind != PlaceKind::Global)
+          return;
+        const std::vector<FunctionId> &Writers = Index.stored(Key.Name).Writers;
+        Found = Found || std::any_of(Writers.begin(), Writers.end(), Cancels);
+      });
+  return Found;
 }
 
 Tristate Describer::unsent(const Lap &L) const {

@@ -60,6 +60,18 @@ Range Range::of(ir::Compare Test, std::int64_t Number) {
   return Result;
 }
 
+ir::Compare compareOf(ir::Op O) {
+  switch (O) {
+  case ir::Op::Lt: return ir::Compare::Lt;
+  case ir::Op::Le: return ir::Compare::Le;
+  case ir::Op::Gt: return ir::Compare::Gt;
+  case ir::Op::Ge: return ir::Compare::Ge;
+  case ir::Op::Eq: return ir::Compare::Eq;
+  case ir::Op::Ne: return ir::Compare::Ne;
+  default: return ir::Compare::Unknown;
+  }
+}
+
 ir::Compare negated(ir::Compare Test) {
   switch (Test) {
   case ir::Compare::Eq: return ir::Compare::Ne;

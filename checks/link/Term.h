@@ -106,6 +106,8 @@ struct Range {
 };
 
 ir::Compare negated(ir::Compare Test);
+/// The test that a comparison makes; Unknown for any other operation.
+ir::Compare compareOf(ir::Op O);
 
 /// A list that only grows at its end, and whose items stay where they are. Its pieces
 /// are large: millions of small pieces cost more than what is in them.

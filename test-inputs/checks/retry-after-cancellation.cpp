@@ -57,8 +57,8 @@ class Stream {
 public:
   void connect() {
     Socket.async_connect(Peer, [this](const error_code &Code) {
-      if (Code == asio::error::connection_refused ||
-          Code == asio::error::operation_aborted) // expected-warning {{'async_connect' is retried on operation_aborted}}
+      if (Code == asio::error::connection_refused || // expected-warning {{'async_connect' is retried on operation_aborted}}
+          Code == asio::error::operation_aborted)
         retryLater();
     });
   }
@@ -114,3 +114,57 @@ private:
   void flush();
   asio::steady_timer Timer;
 };
+
+// Cancelled to move to another peer: whoever cancels has asked for the new start.
+class Roaming {
+public:
+  void connect() {
+    Socket.async_connect(Peer, [this](const error_code &Code) {
+      if (Code == asio::error::operation_aborted && Moving) {
+        Moving = false;
+        retryLater();
+      }
+    });
+  }
+
+  void moveTo(const tcp::endpoint &Next) {
+    Peer = Next;
+    Moving = true;
+    Socket.cancel();
+  }
+
+private:
+  void retryLater() {
+    Timer.expires_after(1s);
+    Timer.async_wait([this](const error_code &Code) {
+      if (!Code)
+        connect();
+    });
+  }
+
+  tcp::socket Socket;
+  tcp::endpoint Peer;
+  asio::steady_timer Timer;
+  bool Moving = false;
+};
+
+// Cancelled is one of those on which it gives up.
+bool fetchWhatMayPass(Feed::Stub &Service) {
+  for (int Attempt = 0; Attempt < 5; ++Attempt) {
+    grpc::ClientContext Context;
+    Reply Answer;
+    grpc::Status Status = Service.Fetch(&Context, Request(), &Answer);
+    switch (Status.error_code()) {
+    case grpc::StatusCode::OK:
+      return true;
+    case grpc::StatusCode::UNAVAILABLE:
+    case grpc::StatusCode::RESOURCE_EXHAUSTED:
+      break;
+    case grpc::StatusCode::CANCELLED:
+    default:
+      return false;
+    }
+    std::this_thread::sleep_for(100ms * (1 << Attempt));
+  }
+  return false;
+}

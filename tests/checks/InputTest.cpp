@@ -32,7 +32,6 @@ std::string contents(const std::filesystem::path &Path) {
 /// Inputs that expect more than the link stage tells, and what is missing. They are
 /// skipped, which CTest shows; take them out as soon as they pass.
 const std::map<std::string, std::string> Unmet = {
-    {"retry-after-cancellation.cpp", "codes compared with enumerators by a class"},
 };
 
 std::vector<std::string> inputs() {

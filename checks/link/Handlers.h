@@ -1,0 +1,23 @@
+//===- Handlers.h - What is called back, and with what ----------*- C++ -*-===//
+
+#ifndef RETRYLINT_LINK_HANDLERS_H
+#define RETRYLINT_LINK_HANDLERS_H
+
+#include "link/Engine.h"
+
+#include <optional>
+#include <vector>
+
+namespace retrylint::link {
+
+/// What a handler's parameters hold when it is called back: what was bound to it, and
+/// how the operation went, as the callback's model tells it. From learns what the value
+/// that tells can be. Nothing where it can't be called back so.
+/// \param For  the function that handed it over
+std::optional<std::vector<TermId>> handlerArguments(Engine &E, FunctionId Handler,
+                                                    const Callback &C, bool Failed,
+                                                    FunctionId For, State &From);
+
+} // namespace retrylint::link
+
+#endif // RETRYLINT_LINK_HANDLERS_H
