@@ -53,8 +53,7 @@ public:
       LapGroup Group = laps({In, Id});
       if (Group.Laps.empty())
         continue;
-      std::string Name = lastComponent(Field);
-      Found.push_back(Describer(E, Group).schedule(Name));
+      Found.push_back(Describer(E, Group).schedule(symbolName(Field)));
     }
   }
 
