@@ -88,6 +88,8 @@ public:
                              const std::vector<TermId> &Args,
                              const std::vector<PlaceId> &Places, State S,
                              const Site *Via, TermId *Return);
+  /// A handler of this unit catches what is thrown.
+  bool caught(const ir::Handler &H, std::uint32_t Unit, NameId Thrown) const;
   /// A name that sounds like a function that waits.
   static bool soundsLikeWait(std::string_view Name);
   static bool soundsLikeClassifier(std::string_view Name);
@@ -120,7 +122,6 @@ private:
   PlaceId staticPlace(FunctionId In, ir::ValueId Value);
   void collectModified(FunctionId In, const ir::Inst &I, std::vector<PlaceId> &Out);
   void computeMatters();
-  bool caught(const ir::Handler &H, std::uint32_t Unit, NameId Thrown) const;
   TermId substitute(TermId Term, struct Substitution &Map, State &S);
 
   std::vector<std::unique_ptr<Summary>> Summaries;
