@@ -71,19 +71,14 @@ std::vector<EndlessRequest> findEndless(Engine &E, const std::vector<RetryCycle>
       const ir::FunctionSummary &Model = B.Unit->Models[Call.Model];
       if (endsByItself(Model, Call))
         continue;
-      ir::ValueId Value = Call.Receiver;
-      if (Model.HandleArg >= 0)
-        Value = std::size_t(Model.HandleArg) < Call.Args.size()
-                    ? Call.Args[std::size_t(Model.HandleArg)]
-                    : 0;
-      Variable Handle = E.Uses.variable(In, Value);
+      Variable Handle = E.Uses.variable(In, handleOf(Call, &Model));
       if (!Handle.valid() || Handle.Kind == Op::Param)
         continue;
       Place Where = Index.place(In, Call.Where);
       if (std::any_of(Told.begin(), Told.end(),
                       [&](const RetryCycle &C) { return C.Attempt.Where == Where; }))
         continue;
-      HandleUse Use = E.Uses.handle(Handle);
+      const HandleUse &Use = E.Uses.handle(Handle);
       std::optional<double> Span;
       if (!Use.Made || Use.Escapes || asksThisMachine(Index, Use) ||
           std::any_of(Use.Names.begin(), Use.Names.end(), Known) ||

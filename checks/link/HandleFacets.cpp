@@ -18,13 +18,7 @@ std::pair<FunctionId, ir::ValueId> Describer::outermost(FunctionId In,
 
 std::pair<FunctionId, ir::ValueId> Describer::handleValue() const {
   const Event &Root = *Worst->Root;
-  const ir::Inst &I = inst(Root.Site);
-  ir::ValueId Value = I.Receiver;
-  if (Root.Model && Root.Model->HandleArg >= 0)
-    Value = std::size_t(Root.Model->HandleArg) < I.Args.size()
-                ? I.Args[std::size_t(Root.Model->HandleArg)]
-                : 0;
-  return outermost(Root.Site.In, Value);
+  return outermost(Root.Site.In, handleOf(inst(Root.Site), Root.Model));
 }
 
 /// Whether an instruction runs on every way round, not only before the first.

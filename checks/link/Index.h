@@ -54,6 +54,15 @@ inline bool assigns(const ir::Function &F, const ir::Inst &I, std::uint32_t Loca
   return Target.Op == ir::Op::Local && !Target.Name && Target.Index == Local;
 }
 
+/// What carries a call's options, as its model says: an argument, else the object that
+/// it is called on.
+inline ir::ValueId handleOf(const ir::Inst &Call, const ir::FunctionSummary *Model) {
+  if (!Model || Model->HandleArg < 0)
+    return Call.Receiver;
+  std::size_t Arg = std::size_t(Model->HandleArg);
+  return Arg < Call.Args.size() ? Call.Args[Arg] : 0;
+}
+
 class Index {
 public:
   /// \param Units outlive the index

@@ -167,11 +167,7 @@ std::optional<double> Constants::value(FunctionId In, ir::ValueId Value, unsigne
 
 Variable OptionReader::handle(FunctionId In, const ir::Inst &I,
                               const ir::FunctionSummary &Model) const {
-  ir::ValueId Value = I.Receiver;
-  if (Model.HandleArg >= 0)
-    Value = std::size_t(Model.HandleArg) < I.Args.size() ? I.Args[std::size_t(Model.HandleArg)]
-                                                         : 0;
-  return E.Uses.variable(In, Value);
+  return E.Uses.variable(In, handleOf(I, &Model));
 }
 
 void OptionReader::addOption(Call &To, FunctionId In, ir::InstId Assignment,
@@ -212,7 +208,7 @@ void OptionReader::collect(Call &To) const {
   }
   if (!To.Handle.valid())
     return;
-  HandleUse Use = E.Uses.handle(To.Handle);
+  const HandleUse &Use = E.Uses.handle(To.Handle);
   To.Whole = To.Handle.Kind != Op::Param && Use.Made && !Use.Escapes;
   for (const OptionSet &Each : Use.Options)
     if (std::find(Own.begin(), Own.end(), Each.Site) == Own.end())

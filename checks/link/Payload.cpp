@@ -25,33 +25,25 @@ public:
   }
 
 private:
-  struct Declared {
-    std::string_view Name;
-    const ir::Type *Type = nullptr;
-  };
-
-  Declared declared(const Variable &V) const {
-    if (V.Kind == Op::Field || V.Kind == Op::Global) {
-      std::string_view Name = E.Index.text(V.Name);
-      std::size_t At = Name.rfind('@');
-      return {At == Name.npos ? Name : Name.substr(At + 1), nullptr};
-    }
+  const ir::Type *declaredType(const Variable &V) const {
+    if (V.Kind != Op::Local && V.Kind != Op::Param)
+      return nullptr;
     const Body &B = E.Index.body(V.In);
     const ir::Function &F = *B.Function;
     if (V.Kind == Op::Local && V.Index < F.Locals.size())
-      return {B.Unit->str(F.Locals[V.Index].Name), &B.Unit->Types[F.Locals[V.Index].Type]};
+      return &B.Unit->Types[F.Locals[V.Index].Type];
     if (V.Kind == Op::Param && V.Index < F.Params.size())
-      return {B.Unit->str(F.Params[V.Index].Name), &B.Unit->Types[F.Params[V.Index].Type]};
-    return {};
+      return &B.Unit->Types[F.Params[V.Index].Type];
+    return nullptr;
   }
 
   /// What is sent, as opposed to how, whom, and who is told of it.
   bool isPayload(const Variable &V) const {
-    Declared D = declared(V);
-    if (D.Type && (D.Type->Kind == ir::TypeKind::Int || D.Type->Kind == ir::TypeKind::Bool ||
-                   D.Type->Kind == ir::TypeKind::Enum || D.Type->Kind == ir::TypeKind::Float))
+    const ir::Type *Type = declaredType(V);
+    if (Type && (Type->Kind == ir::TypeKind::Int || Type->Kind == ir::TypeKind::Bool ||
+                 Type->Kind == ir::TypeKind::Enum || Type->Kind == ir::TypeKind::Float))
       return false;
-    return !hasWord(D.Name,
+    return !hasWord(E.Uses.name(V),
            {"ctx", "context", "self", "conn", "connection", "client", "session", "handle",
             "socket", "sock", "fd", "curl", "stub", "channel", "error", "err", "timeout",
             "options", "opts", "config", "cfg", "log", "logger", "url", "uri", "host", "port",

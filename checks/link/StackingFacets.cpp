@@ -16,22 +16,17 @@ using ir::Op;
 bool Describer::armsAnother(const Event &Timer) const {
   const ir::Inst &I = inst(Timer.Site);
   const Body &B = Index.body(Timer.Site.In);
-  ir::ValueId Handle = 0;
-  if (Timer.Model && Timer.Model->HandleArg >= 0)
-    Handle = std::size_t(Timer.Model->HandleArg) < I.Args.size()
-                 ? I.Args[std::size_t(Timer.Model->HandleArg)]
-                 : 0;
-  else if (I.Receiver) {
+  if (!Timer.Model || Timer.Model->HandleArg < 0) {
+    if (!I.Receiver)
+      return true;
     // Loops, queues and receivers of messages are not what is armed.
     std::string_view Type = B.Unit->str(
         B.Unit->Types[B.Function->Values[withoutCasts(*B.Function, I.Receiver)].Type].Name);
     if (!Type.empty() && !sounds(Type, {"timer", "alarm", "_ptr"}))
       return true;
-    Handle = I.Receiver;
-  } else
-    return true;
+  }
   // Made in the function that arms it, it is a new one each time.
-  Variable V = E.Uses.variable(Timer.Site.In, Handle);
+  Variable V = E.Uses.variable(Timer.Site.In, handleOf(I, Timer.Model));
   if (V.Kind != Op::Local || V.In != Timer.Site.In)
     return false;
   for (const ir::Inst &Each : B.Function->Insts)

@@ -97,9 +97,12 @@ bool Uses::isIt(const Variable &Handle, FunctionId In, ir::ValueId Value) const 
   return Value && variable(In, Value) == Handle;
 }
 
-HandleUse Uses::handle(const Variable &Handle) {
+const HandleUse &Uses::handle(const Variable &Handle) {
+  auto [Entry, New] = Handles.try_emplace(Handle);
+  HandleUse &Result = Entry->second;
+  if (!New)
+    return Result;
   collect();
-  HandleUse Result;
   Result.Names.push_back(Handle);
   for (std::size_t At = 0; At < Result.Names.size(); ++At) {
     Variable Name = Result.Names[At];

@@ -13,6 +13,7 @@
 #include "link/Index.h"
 #include "link/State.h"
 
+#include <map>
 #include <unordered_map>
 
 namespace retrylint::link {
@@ -25,7 +26,7 @@ struct Variable {
   std::uint32_t Index = 0;        ///< Local, Param
   NameId Name = 0;                ///< Field, Global
   bool valid() const { return Kind != ir::Op::Opaque; }
-  bool operator==(const Variable &) const = default;
+  auto operator<=>(const Variable &) const = default;
 };
 
 /// An option that is set on a handle.
@@ -57,7 +58,8 @@ public:
                                                ir::ValueId Value) const;
   /// Functions that mention a field or global, in the order of the program.
   const std::vector<FunctionId> &of(NameId FieldOrGlobal);
-  HandleUse handle(const Variable &Handle);
+  /// Looked up once for each handle.
+  const HandleUse &handle(const Variable &Handle);
   /// The instruction that calls a function to which an attribute's assignment
   /// belongs: the call right before it at the same place.
   const ir::Inst *setter(Site Assignment) const;
@@ -73,6 +75,7 @@ private:
 
   const link::Index &Index;
   bool Collected = false;
+  std::map<Variable, HandleUse> Handles;
   std::unordered_map<NameId, std::vector<FunctionId>> Mentions;
   std::unordered_map<NameId, std::vector<FunctionId>> Inside; ///< lambdas, by the symbol around
 };
