@@ -1,8 +1,6 @@
 //===- CycleTest.cpp - Retry cycles of hand-written facts -----------------===//
 
-#include "link/Program.h"
-
-#include "ir/Parse.h"
+#include "Linked.h"
 
 #include <gtest/gtest.h>
 
@@ -12,12 +10,7 @@ using namespace retrylint::link;
 namespace {
 
 /// What the units below call: an attempt that fails below zero, and a sleep.
-constexpr std::string_view Preamble = R"(retrylint-ir 1
-file 1 "client.c"
-type pointer64 = pointer bits 64
-type float64 = float bits 64 signed
-type float64_ns = float bits 64 signed tick 1/1000000000
-symbol dial = "c:@F@dial"
+constexpr std::string_view Preamble = R"(symbol dial = "c:@F@dial"
 symbol sleep = "c:@F@sleep"
 symbol reach = "c:@F@reach"
 symbol client = "c:@F@client"
@@ -42,16 +35,7 @@ model 2 {
 )";
 
 Program programOf(std::initializer_list<std::string_view> Units) {
-  Program Result;
-  for (std::string_view Text : Units) {
-    auto Parsed = ir::parse(std::string(Preamble) + std::string(Text));
-    if (auto *Unit = std::get_if<ir::Unit>(&Parsed))
-      Result.add(std::move(*Unit));
-    else
-      ADD_FAILURE() << std::get<ir::ParseError>(Parsed).Message;
-  }
-  Result.link();
-  return Result;
+  return test::linked(Preamble, Units);
 }
 
 constexpr std::string_view Reach = R"(

@@ -1,8 +1,6 @@
 //===- ObservationTest.cpp - What is no cycle, of hand-written facts ------===//
 
-#include "link/Program.h"
-
-#include "ir/Parse.h"
+#include "Linked.h"
 
 #include <gtest/gtest.h>
 
@@ -12,12 +10,7 @@ using namespace retrylint::link;
 namespace {
 
 /// What the units below call: two ways to send, and a timer.
-constexpr std::string_view Preamble = R"(retrylint-ir 1
-file 1 "client.c"
-type pointer64 = pointer bits 64
-type float64 = float bits 64 signed
-type float64_ns = float bits 64 signed tick 1/1000000000
-symbol send_rpc = "c:@F@send_rpc"
+constexpr std::string_view Preamble = R"(symbol send_rpc = "c:@F@send_rpc"
 symbol put_http = "c:@F@put_http"
 symbol refresh_token = "c:@F@refresh_token"
 symbol publish = "c:@F@publish"
@@ -51,14 +44,7 @@ model 3 {
 )";
 
 Observations observe(std::string_view Text) {
-  Program P;
-  auto Parsed = ir::parse(std::string(Preamble) + std::string(Text));
-  if (auto *Unit = std::get_if<ir::Unit>(&Parsed))
-    P.add(std::move(*Unit));
-  else
-    ADD_FAILURE() << std::get<ir::ParseError>(Parsed).Message;
-  P.link();
-  return P.observations();
+  return test::linked(Preamble, {Text}).observations();
 }
 
 TEST(FollowUp, IsMadeBecauseTheFirstFailed) {
