@@ -15,7 +15,6 @@ struct Substitution {
   FunctionId Callee;
   const std::vector<TermId> &Args;
   const std::vector<PlaceId> &Places;
-  std::uint32_t Epoch;       ///< of Engine::Substituted
 };
 
 /// The last component says what the function does; its scope whose it is.
@@ -40,8 +39,8 @@ bool Engine::soundsLikeClassifier(std::string_view Name) {
 TermId Engine::substitute(TermId Id, Substitution &Map, State &S) {
   if (!Id)
     return 0;
-  if (Id < Substituted.size() && Substituted[Id].first == Map.Epoch)
-    return Substituted[Id].second;
+  if (TermId Known = Substituted.find(Id))
+    return Known;
   const Term T = Terms[Id];
   TermId Result = Id;
   auto Argument = [&](PlaceId Param) -> std::uint32_t {
@@ -150,9 +149,7 @@ TermId Engine::substitute(TermId Id, Substitution &Map, State &S) {
   default:
     break;
   }
-  if (Substituted.size() <= Id)
-    Substituted.resize(std::max<std::size_t>(Id + 1, Substituted.size() * 2));
-  Substituted[Id] = {Map.Epoch, Result};
+  Substituted.add(Id, Result);
   return Result;
 }
 
@@ -161,13 +158,23 @@ std::optional<Engine::After> Engine::apply(FunctionId Callee, const Outcome &O,
                                            const std::vector<PlaceId> &Places, State S,
                                            const Site *Via, TermId *Return) {
   ++Applied;
-  Substitution Map{Callee, Args, Places, ++LastEpoch};
+  Substitution Map{Callee, Args, Places};
+  Substituted.clear();
   std::uint32_t Before = std::uint32_t(S.Events.size());
-  // All of it in terms of the state before the call, then what it changes.
-  std::vector<std::pair<TermId, Range>> Known;
+  // All of it in terms of the state before the call, then what it changes. What is
+  // known comes first: many an outcome can't be, and leaves nothing behind.
+  Terms::Mark Mark = Terms.mark();
+  std::vector<std::pair<TermId, const Range *>> Known;
+  Known.reserve(O.After.Known.size());
   for (auto &[Term, Range] : O.After.Known)
-    Known.emplace_back(substitute(Term, Map, S), Range);
+    Known.emplace_back(substitute(Term, Map, S), &Range);
+  for (auto &[Term, Range] : Known)
+    if (!restrict(Term, *Range, S)) {
+      Terms.rewind(Mark);
+      return std::nullopt;
+    }
   std::vector<std::pair<PlaceId, TermId>> Writes;
+  Writes.reserve(O.After.Env.size());
   auto Argument = [&](PlaceId Param) -> std::uint32_t {
     const PlaceKey &Key = Terms.place(Param);
     return Key.Kind == PlaceKind::Param && Key.Function == Callee ? Key.Index : ir::None;
@@ -223,21 +230,16 @@ std::optional<Engine::After> Engine::apply(FunctionId Callee, const Outcome &O,
       Copy->Via.insert(Copy->Via.begin(), *Via);
     Events.push_back(std::move(Copy));
   }
-  std::vector<Test> Tests;
   for (Test T : O.After.Tests) {
     T.Condition = substitute(T.Condition, Map, S);
     T.EventsBefore += Before;
-    Tests.push_back(T);
-  }
-  for (auto &[Term, Range] : Known)
-    if (!restrict(Term, Range, S))
-      return std::nullopt;
-  for (auto &[Place, Value] : Writes)
-    assign(Place, Value, S);
-  S.Events.insert(S.Events.end(), Events.begin(), Events.end());
-  for (const Test &T : Tests)
     if (S.Tests.size() < 64)
       S.Tests.push_back(T);
+  }
+  for (auto &[Place, Value] : Writes)
+    assign(Place, Value, S);
+  S.Events.insert(S.Events.end(), std::move_iterator(Events.begin()),
+                  std::move_iterator(Events.end()));
   return After{std::move(S), O.Throws, O.Thrown};
 }
 
@@ -615,9 +617,11 @@ std::vector<Engine::After> Engine::call(FunctionId In, ir::InstId At, State S) {
       continue;
     }
     for (const Outcome &O : Known->Outcomes) {
+      if (Out.size() > 24)
+        break;
       TermId Return = 0;
       std::optional<After> Next = apply(Callee, O, Args, Places, S, &Here, &Return);
-      if (!Next || Out.size() > 24)
+      if (!Next)
         continue;
       if (!Return && Type.Kind != ir::TypeKind::Void)
         Return = Terms.fresh(SymbolKind::CallResult, 0, &Type);

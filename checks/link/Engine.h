@@ -133,10 +133,7 @@ private:
   std::vector<char> OnEventLoop;                 ///< empty: not asked yet
   std::vector<std::vector<FunctionId>> Callees;  ///< synchronous, of those that matter
   std::unordered_map<std::uint64_t, bool> Reaches;
-  /// What terms became in the substitution of an epoch: a table for all of them, since
-  /// there are millions.
-  std::vector<std::pair<std::uint32_t, TermId>> Substituted;
-  std::uint32_t LastEpoch = 0;
+  TermMap Substituted;          ///< what terms became in the substitution at work
   std::size_t SummariesMade = 0;
   std::uint64_t Spent = 0;
   std::uint64_t Applied = 0;    ///< outcomes, the costly part of a step

@@ -587,6 +587,16 @@ private:
 
   /// Whom the same attempt would ask in this state.
   TermId targetNow(const State &S, const Lap &Current, ir::InstId Id) {
+    // Of all that the call makes, only the target is wanted.
+    Terms::Mark Mark = E.Terms.mark();
+    std::size_t Summaries = E.summaries();
+    TermId Target = askedNow(S, Current, Id);
+    if (Target < Mark.Terms && E.summaries() == Summaries)
+      E.Terms.rewind(Mark);
+    return Target;
+  }
+
+  TermId askedNow(const State &S, const Lap &Current, ir::InstId Id) {
     std::size_t Before = S.Events.size();
     for (Engine::After &Way : E.call(In, Id, S))
       for (std::size_t At = Before; At < Way.S.Events.size(); ++At)

@@ -88,14 +88,14 @@ static std::size_t mix(std::size_t Hash, std::size_t More) {
   return (Hash ^ More) * 0x9E3779B97F4A7C15ull + (Hash >> 29);
 }
 
-std::size_t Terms::hash(const Term &T) {
+std::uint32_t Terms::hash(const Term &T) {
   std::size_t Hash = std::size_t(T.Kind) | std::size_t(T.Op) << 8 |
                      std::size_t(T.Symbol) << 16 | std::size_t(T.Bits) << 24;
   for (std::size_t More : {std::size_t(T.A), std::size_t(T.B), std::size_t(T.C),
                            std::size_t(T.Name), std::size_t(T.Serial),
                            std::size_t(T.Int), std::hash<double>()(T.Real)})
     Hash = mix(Hash, More);
-  return Hash;
+  return std::uint32_t(Hash ^ Hash >> 32);
 }
 
 std::size_t Terms::PlaceHash::operator()(const PlaceKey &Key) const {
@@ -122,13 +122,20 @@ void TermTable::grow() {
   }
 }
 
+void TermMap::grow() {
+  std::vector<Slot> Before = std::move(Slots);
+  Slots.assign(2 * Before.size(), {});
+  Count = 0;
+  for (const Slot &Each : Before)
+    if (Each.Epoch == Epoch)
+      add(Each.Id, Each.Is);
+}
+
 Terms::Terms()
     : Pool(1), Taints(1), Places(1), Lists(1) {}
 
 TermId Terms::intern(Term T) {
-  // What has a serial of its own equals nothing that is there: no need to look.
-  if (T.Serial && (T.Kind == TermKind::Symbol || T.Kind == TermKind::Random ||
-                   T.Kind == TermKind::Now))
+  if (unique(T))
     return append(T);
   TermId Next = TermId(Pool.size());
   TermId Known = Ids.insert(hash(T), Next, [&](TermId Id) { return Pool[Id] == T; });
@@ -453,7 +460,8 @@ TermId Terms::operation(Op O, const ir::Type &Type, TermId A, TermId B, TermId C
 void Terms::rewind(const Mark &To) {
   while (Pool.size() > To.Terms) {
     TermId Last = TermId(Pool.size() - 1);
-    Ids.erase(hash(Pool[Last]), Last);
+    if (!unique(Pool[Last]))
+      Ids.erase(hash(Pool[Last]), Last);
     Pool.pop_back();
     Taints.pop_back();
   }

@@ -143,7 +143,7 @@ public:
   TermTable() : Slots(1 << 16) {}
 
   /// The term that is there already, or New, which is added.
-  template <class Same> TermId insert(std::size_t Hash, TermId New, Same IsSame) {
+  template <class Same> TermId insert(std::uint32_t Hash, TermId New, Same IsSame) {
     if (2 * (Count + 1) > Slots.size())
       grow();
     std::size_t At = place(Hash);
@@ -154,8 +154,8 @@ public:
     ++Count;
     return New;
   }
-  /// Of the term that was added last, or of one that was never added.
-  void erase(std::size_t Hash, TermId Last) {
+  /// Of the term that was added last.
+  void erase(std::uint32_t Hash, TermId Last) {
     for (std::size_t At = place(Hash); Slots[At].Id; At = next(At))
       if (Slots[At].Id == Last) {
         Slots[At] = {};
@@ -166,14 +166,58 @@ public:
 
 private:
   struct Slot {
-    std::size_t Hash = 0;
+    std::uint32_t Hash = 0;
     TermId Id = 0;             ///< 0: free
   };
   std::vector<Slot> Slots;     ///< a power of two of them, at most half of them taken
   std::size_t Count = 0;
 
-  std::size_t place(std::size_t Hash) const {
-    return (Hash ^ Hash >> 32) & (Slots.size() - 1);
+  std::size_t place(std::uint32_t Hash) const { return Hash & (Slots.size() - 1); }
+  std::size_t next(std::size_t At) const { return (At + 1) & (Slots.size() - 1); }
+  void grow();
+};
+
+/// What some terms stand for. Small, and forgotten at once, time and again.
+class TermMap {
+public:
+  TermMap() : Slots(1 << 10) {}
+
+  /// 0: not there.
+  TermId find(TermId Id) const {
+    for (std::size_t At = place(Id); Slots[At].Epoch == Epoch; At = next(At))
+      if (Slots[At].Id == Id)
+        return Slots[At].Is;
+    return 0;
+  }
+  /// Of a term that is not there, something that is not 0.
+  void add(TermId Id, TermId Is) {
+    if (2 * (Count + 1) > Slots.size())
+      grow();
+    std::size_t At = place(Id);
+    while (Slots[At].Epoch == Epoch)
+      At = next(At);
+    Slots[At] = {Epoch, Id, Is};
+    ++Count;
+  }
+  void clear() {
+    Count = 0;
+    if (!++Epoch) { // gone round
+      Slots.assign(Slots.size(), {});
+      Epoch = 1;
+    }
+  }
+
+private:
+  struct Slot {
+    std::uint32_t Epoch = 0;   ///< free unless it is the present one
+    TermId Id = 0, Is = 0;
+  };
+  std::vector<Slot> Slots;     ///< a power of two of them, at most half of them taken
+  std::uint32_t Epoch = 1;
+  std::size_t Count = 0;
+
+  std::size_t place(TermId Id) const {
+    return (Id * 0x9E3779B9u >> 12) & (Slots.size() - 1);
   }
   std::size_t next(std::size_t At) const { return (At + 1) & (Slots.size() - 1); }
   void grow();
@@ -267,7 +311,12 @@ private:
   TermId intern(Term T);
   TermId append(const Term &T);
 
-  static std::size_t hash(const Term &T);
+  static std::uint32_t hash(const Term &T);
+  /// What has a serial of its own equals nothing that is there, and is not looked for.
+  static bool unique(const Term &T) {
+    return T.Serial && (T.Kind == TermKind::Symbol || T.Kind == TermKind::Random ||
+                        T.Kind == TermKind::Now);
+  }
   struct PlaceHash {
     std::size_t operator()(const PlaceKey &Key) const;
   };
