@@ -20,6 +20,10 @@ using namespace sarif;
 constexpr std::size_t MostResults = 25'000;
 constexpr std::size_t MostBytes = 10'000'000;
 
+/// A stream into a string has no buffer unless it is given one, and JSON is written by
+/// single characters.
+constexpr std::size_t BufferBytes = 1 << 16;
+
 std::string utc(std::chrono::system_clock::time_point Time) {
   std::time_t Seconds = std::chrono::system_clock::to_time_t(Time);
   std::tm Parts{};
@@ -122,8 +126,8 @@ std::string dumped(const Json &Value, int Indent) {
   return Value.dump(Indent, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace);
 }
 
-/// Results are written one by one: a tree of all of them would take gigabytes, and
-/// longer to make and to free than to write.
+/// Results are written as they are made: a tree of all of them would take gigabytes,
+/// and trees of one each still longer to make and to free than to write.
 void writeLog(raw_ostream &Out, ArrayRef<const ReportedFinding *> Findings,
               const RunInfo &Run, unsigned Cut, int Indent) {
   bool HasBaseline = any_of(Findings, [](const ReportedFinding *Reported) {
@@ -141,28 +145,35 @@ void writeLog(raw_ostream &Out, ArrayRef<const ReportedFinding *> Findings,
   Log = Json();
   std::size_t At = Around.rfind("[]") + 1;
   Out << StringRef(Around).take_front(At);
-  // As deep as an element of runs[0].results.
-  constexpr unsigned Depth = 4;
-  std::string Break =
-      Indent < 0 ? std::string() : "\n" + std::string(Depth * Indent, ' ');
-  Results Maker(Run, Files, HasBaseline);
-  bool First = true;
+  // What has been written is made as if by this stream, so that results are indented as
+  // elements of runs[0].results.
+  std::string Text;
+  raw_string_ostream Buffer(Text);
+  Buffer.SetBufferSize(BufferBytes);
+  json::OStream Stream(Buffer, std::max(Indent, 0));
+  Stream.objectBegin();
+  Stream.attributeBegin("runs");
+  Stream.arrayBegin();
+  Stream.objectBegin();
+  Stream.attributeBegin("results");
+  Stream.arrayBegin();
+  Buffer.flush();
+  Text.clear();
+  Results Maker(Run, Files, HasBaseline, Stream);
   for (const ReportedFinding *Reported : Findings) {
-    Out << (First ? "" : ",") << Break;
-    First = false;
-    // A line break within a string is written as an escape.
-    std::string Text = dumped(Maker.result(*Reported), Indent);
-    for (StringRef Rest = Text; !Rest.empty();) {
-      auto [Line, More] = Rest.split('\n');
-      Out << Line;
-      if (Line.size() < Rest.size())
-        Out << Break;
-      Rest = More;
-    }
+    Maker.write(*Reported);
+    Out << Text;
+    Text.clear();
   }
-  if (!First)
-    Out << StringRef(Break).drop_back(Indent < 0 ? 0 : Indent);
-  Out << StringRef(Around).drop_front(At) << "\n";
+  Stream.arrayEnd();
+  Buffer.flush();
+  Out << Text << StringRef(Around).drop_front(At + 1) << "\n";
+  // To leave the stream in good order; nobody reads it.
+  Stream.attributeEnd();
+  Stream.objectEnd();
+  Stream.arrayEnd();
+  Stream.attributeEnd();
+  Stream.objectEnd();
 }
 
 /// What an upload of this text weighs. Without zlib nothing is known that is less

@@ -9,7 +9,8 @@
 ///
 /// nlohmann_json is used with objects that keep their order, and only in ways
 /// that don't throw: operator[] on objects, push_back on arrays, and dump with
-/// malformed UTF-8 replaced.
+/// malformed UTF-8 replaced. Results are many: they are written as they are made, by
+/// LLVM's stream.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -19,6 +20,7 @@
 #include "driver/Report.h"
 
 #include "llvm/ADT/StringMap.h"
+#include "llvm/Support/JSON.h"
 
 #include <nlohmann/json.hpp>
 
@@ -55,41 +57,55 @@ class Artifacts {
 public:
   explicit Artifacts(const RunInfo &Run) : Run(Run) {}
 
-  /// {"uri", "uriBaseId", "index"}; only those that were asked for are listed.
+  struct Location {
+    std::string Uri;
+    bool Relative = false;     ///< to SourceRoot
+    std::size_t Index = 0;
+  };
+  /// Only those that were asked for are listed.
+  const Location &find(llvm::StringRef Path);
+  /// {"uri", "uriBaseId", "index"}
   Json location(llvm::StringRef Path);
   /// run.artifacts, with hashes where the files can be read.
   Json list() const;
 
 private:
   const RunInfo &Run;
-  llvm::StringMap<Json> Locations;
+  llvm::StringMap<Location> Locations;
   std::vector<std::string> Paths;
 };
 
-/// Turns findings into results.
+/// Writes findings as results, elements of a list that is open in the stream.
 class Results {
 public:
-  Results(const RunInfo &Run, Artifacts &Files, bool HasBaseline)
-      : Run(Run), Files(Files), HasBaseline(HasBaseline) {}
+  Results(const RunInfo &Run, Artifacts &Files, bool HasBaseline, llvm::json::OStream &To)
+      : Run(Run), Files(Files), HasBaseline(HasBaseline), To(To) {}
 
-  Json result(const ReportedFinding &Reported);
+  void write(const ReportedFinding &Reported);
 
   /// Asks for the location of every file that the result will name, in the order in
-  /// which result() does.
+  /// which write() does.
   static void mention(const Finding &F, Artifacts &Files);
 
 private:
   const RunInfo &Run;
   Artifacts &Files;
   bool HasBaseline;
+  llvm::json::OStream &To;
   llvm::StringMap<std::vector<std::string>> Hashes;  ///< by path, see lineHashes
 
-  Json region(const Place &Where, bool WithSnippet);
-  Json contextRegion(const Place &Where);
-  Json physicalLocation(const Place &Where);
-  Json codeFlow(const Finding &F);
-  Json relatedLocations(const Finding &F);
-  Json fix(const Fix &Change);
+  void messageOf(llvm::StringRef Name, llvm::StringRef Text);
+  void artifactLocation(llvm::StringRef Path);
+  void region(const Place &Where);
+  void contextRegion(const Place &Where);
+  void physicalLocation(const Place &Where, bool WithContext = false);
+  void location(const Finding &F);
+  void codeFlow(const Finding &F);
+  void relatedLocations(const Finding &F);
+  void replacement(const Edit &Edit);
+  void fix(const Fix &Change);
+  void partialFingerprints(const ReportedFinding &Reported);
+  void suppressions(const ReportedFinding &Reported);
   std::string lineHash(const Place &Where);
 };
 

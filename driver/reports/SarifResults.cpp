@@ -7,7 +7,6 @@
 #include "llvm/Support/SHA256.h"
 
 #include <algorithm>
-#include <map>
 
 using namespace llvm;
 
@@ -46,7 +45,7 @@ const char *importance(StepKind Kind) {
 }
 
 /// The words that the standard suggests for threadFlowLocation.kinds.
-Json kinds(StepKind Kind) {
+std::vector<StringRef> kinds(StepKind Kind) {
   switch (Kind) {
   case StepKind::Attempt:
   case StepKind::Again:
@@ -57,23 +56,22 @@ Json kinds(StepKind Kind) {
     return {"enter", "handler"};
   case StepKind::Failure:
   case StepKind::Test:
-    return Json::array({"branch"});
+    return {"branch"};
   case StepKind::Return:
     return {"return", "function"};
   case StepKind::Wait:
   case StepKind::Note:
-    return Json::array();
+    return {};
   }
-  return Json::array();
+  return {};
 }
 
 /// Where the text of a line ends that is worth pointing at, as a 1-based column
 /// in bytes, exclusive.
 unsigned endOfText(StringRef Line) { return Line.rtrim().size() + 1; }
 
-} // namespace
-
-Json message(StringRef Text) {
+/// The text of a message, protected from being read as an embedded link.
+std::string escaped(StringRef Text) {
   std::string Valid = validUtf8(Text);
   std::string Out;
   for (std::size_t I = 0; I < Valid.size(); ++I) {
@@ -86,8 +84,14 @@ Json message(StringRef Text) {
     }
     Out += Valid[I];
   }
+  return Out;
+}
+
+} // namespace
+
+Json message(StringRef Text) {
   Json Message;
-  Message["text"] = std::move(Out);
+  Message["text"] = escaped(Text);
   return Message;
 }
 
@@ -113,17 +117,23 @@ std::string uri(StringRef Path) {
   return Out;
 }
 
-Json Artifacts::location(StringRef Path) {
+const Artifacts::Location &Artifacts::find(StringRef Path) {
   auto [It, Inserted] = Locations.try_emplace(Path);
   if (Inserted) {
-    Json &Out = It->second;
-    Out["uri"] = uri(Path);
-    if (!sys::path::is_absolute(Path))
-      Out["uriBaseId"] = SourceRoot;
-    Out["index"] = Paths.size();
+    It->second = {uri(Path), !sys::path::is_absolute(Path), Paths.size()};
     Paths.push_back(Path.str());
   }
   return It->second;
+}
+
+Json Artifacts::location(StringRef Path) {
+  const Location &At = find(Path);
+  Json Out;
+  Out["uri"] = At.Uri;
+  if (At.Relative)
+    Out["uriBaseId"] = SourceRoot;
+  Out["index"] = At.Index;
+  return Out;
 }
 
 Json Artifacts::list() const {
@@ -146,7 +156,21 @@ Json Artifacts::list() const {
   return Out;
 }
 
-Json Results::region(const Place &Where, bool WithSnippet) {
+void Results::messageOf(StringRef Name, StringRef Text) {
+  To.attributeObject(Name, [&] { To.attribute("text", escaped(Text)); });
+}
+
+void Results::artifactLocation(StringRef Path) {
+  const Artifacts::Location &At = Files.find(Path);
+  To.attributeObject("artifactLocation", [&] {
+    To.attribute("uri", At.Uri);
+    if (At.Relative)
+      To.attribute("uriBaseId", StringRef(SourceRoot));
+    To.attribute("index", At.Index);
+  });
+}
+
+void Results::region(const Place &Where) {
   const ir::Location &At = Where.At;
   const SourceFile *File = Run.Sources->get(Where.File);
   StringRef Line = File ? File->line(At.Line) : StringRef();
@@ -161,128 +185,145 @@ Json Results::region(const Place &Where, bool WithSnippet) {
   }
   End = std::max(End, Begin);
 
-  Json Out;
   unsigned Number = std::max(At.Line, 1u);
-  Out["startLine"] = Number;
-  Out["startColumn"] = File ? File->utf16Column(Number, Begin) : Begin;
-  Out["endLine"] = Number;
-  Out["endColumn"] = File ? File->utf16Column(Number, End) : End;
-  if (WithSnippet && File && End > Begin)
-    Out["snippet"]["text"] = validUtf8(Line.slice(Begin - 1, End - 1));
-  return Out;
+  To.attributeObject("region", [&] {
+    To.attribute("startLine", Number);
+    To.attribute("startColumn", File ? File->utf16Column(Number, Begin) : Begin);
+    To.attribute("endLine", Number);
+    To.attribute("endColumn", File ? File->utf16Column(Number, End) : End);
+    if (File && End > Begin)
+      To.attributeObject("snippet", [&] {
+        To.attribute("text", validUtf8(Line.slice(Begin - 1, End - 1)));
+      });
+  });
 }
 
-Json Results::contextRegion(const Place &Where) {
+void Results::contextRegion(const Place &Where) {
   const SourceFile *File = Run.Sources->get(Where.File);
   unsigned Line = Where.At.Line;
   if (!File || Line == 0 || Line > File->lineCount())
-    return {};
+    return;
   unsigned First = Line > ContextLines ? Line - ContextLines : 1;
   unsigned Last = std::min(Line + ContextLines, File->lineCount());
   std::string Text;
   for (unsigned Number = First; Number <= Last; ++Number)
     Text += (Number == First ? "" : "\n") + validUtf8(File->line(Number));
-  Json Out;
-  Out["startLine"] = First;
-  Out["startColumn"] = 1;
-  Out["endLine"] = Last;
-  Out["endColumn"] = utf16Length(File->line(Last)) + 1;
-  Out["snippet"]["text"] = std::move(Text);
-  return Out;
+  To.attributeObject("contextRegion", [&] {
+    To.attribute("startLine", First);
+    To.attribute("startColumn", 1);
+    To.attribute("endLine", Last);
+    To.attribute("endColumn", utf16Length(File->line(Last)) + 1);
+    To.attributeObject("snippet", [&] { To.attribute("text", Text); });
+  });
 }
 
-Json Results::physicalLocation(const Place &Where) {
-  Json Out;
-  Out["artifactLocation"] = Files.location(Where.File);
-  if (Where.At.Line)
-    Out["region"] = region(Where, /*WithSnippet=*/true);
-  return Out;
+void Results::physicalLocation(const Place &Where, bool WithContext) {
+  To.attributeObject("physicalLocation", [&] {
+    artifactLocation(Where.File);
+    if (Where.At.Line)
+      region(Where);
+    if (WithContext)
+      contextRegion(Where);
+  });
 }
 
-Json Results::codeFlow(const Finding &F) {
-  Json Locations = Json::array();
-  unsigned Order = 0;
-  for (const Step &Step : F.Path) {
-    if (!Step.Where.valid())
-      continue;
-    Json Location;
-    Location["physicalLocation"] = physicalLocation(Step.Where);
-    Location["message"] = message(Step.Text);
-    Json Out;
-    Out["location"] = std::move(Location);
-    if (Json Kinds = kinds(Step.Kind); !Kinds.empty())
-      Out["kinds"] = std::move(Kinds);
-    Out["nestingLevel"] = Step.Nesting;
-    Out["executionOrder"] = ++Order;
-    Out["importance"] = importance(Step.Kind);
-    Locations.push_back(std::move(Out));
-  }
-  if (Locations.empty())
-    return {};
-  Json Thread;
-  Thread["locations"] = std::move(Locations);
-  Json Flow;
-  Flow["threadFlows"] = Json::array({std::move(Thread)});
-  return Flow;
+void Results::codeFlow(const Finding &F) {
+  if (none_of(F.Path, [](const Step &Each) { return Each.Where.valid(); }))
+    return;
+  auto Steps = [&] {
+    unsigned Order = 0;
+    for (const Step &Step : F.Path) {
+      if (!Step.Where.valid())
+        continue;
+      To.object([&] {
+        To.attributeObject("location", [&] {
+          physicalLocation(Step.Where);
+          messageOf("message", Step.Text);
+        });
+        if (std::vector<StringRef> Kinds = kinds(Step.Kind); !Kinds.empty())
+          To.attributeArray("kinds", [&] {
+            for (StringRef Kind : Kinds)
+              To.value(Kind);
+          });
+        To.attribute("nestingLevel", Step.Nesting);
+        To.attribute("executionOrder", ++Order);
+        To.attribute("importance", importance(Step.Kind));
+      });
+    }
+  };
+  To.attributeArray("codeFlows", [&] {
+    To.object([&] {
+      To.attributeArray("threadFlows", [&] {
+        To.object([&] { To.attributeArray("locations", Steps); });
+      });
+    });
+  });
 }
 
 /// The corner points of the way round, for viewers that show no code flows.
-Json Results::relatedLocations(const Finding &F) {
-  Json Out = Json::array();
-  std::vector<Place> Seen = {F.Where};
+void Results::relatedLocations(const Finding &F) {
+  std::vector<const Step *> Corners;
   for (const Step &Step : F.Path) {
     bool Corner = Step.Kind == StepKind::Attempt || Step.Kind == StepKind::Wait ||
                   Step.Kind == StepKind::Timer || Step.Kind == StepKind::Again ||
                   Step.Kind == StepKind::Note;
-    if (!Corner || !Step.Where.valid() || is_contained(Seen, Step.Where))
-      continue;
-    Seen.push_back(Step.Where);
-    Json Location;
-    Location["id"] = Out.size() + 1;
-    Location["physicalLocation"] = physicalLocation(Step.Where);
-    Location["message"] = message(Step.Text);
-    Out.push_back(std::move(Location));
+    if (Corner && Step.Where.valid() && Step.Where != F.Where &&
+        none_of(Corners, [&](const auto *Seen) { return Seen->Where == Step.Where; }))
+      Corners.push_back(&Step);
   }
-  return Out;
+  if (Corners.empty())
+    return;
+  To.attributeArray("relatedLocations", [&] {
+    for (std::size_t I = 0; I < Corners.size(); ++I)
+      To.object([&] {
+        To.attribute("id", I + 1);
+        physicalLocation(Corners[I]->Where);
+        messageOf("message", Corners[I]->Text);
+      });
+  });
 }
 
-Json Results::fix(const Fix &Change) {
+void Results::replacement(const Edit &Edit) {
+  const ir::Location &At = Edit.Where.At;
+  const SourceFile *File = Run.Sources->get(Edit.Where.File);
+  auto Column = [&](unsigned Line, unsigned Bytes) {
+    return File ? File->utf16Column(Line, Bytes) : std::max(Bytes, 1u);
+  };
+  bool Insertion = At.EndLine == 0 || At.EndOffset <= At.Offset;
+  To.object([&] {
+    To.attributeObject("deletedRegion", [&] {
+      To.attribute("startLine", At.Line);
+      To.attribute("startColumn", Column(At.Line, At.Column));
+      To.attribute("endLine", Insertion ? At.Line : At.EndLine);
+      To.attribute("endColumn", Insertion ? Column(At.Line, At.Column)
+                                          : Column(At.EndLine, At.EndColumn));
+    });
+    To.attributeObject("insertedContent",
+                       [&] { To.attribute("text", validUtf8(Edit.Text)); });
+  });
+}
+
+void Results::fix(const Fix &Change) {
   // One change a file, its replacements in order.
-  std::vector<std::string> Order;
-  std::map<std::string, Json> Replacements;
-  for (const Edit &Edit : Change.Edits) {
-    const ir::Location &At = Edit.Where.At;
-    const SourceFile *File = Run.Sources->get(Edit.Where.File);
-    auto Column = [&](unsigned Line, unsigned Bytes) {
-      return File ? File->utf16Column(Line, Bytes) : std::max(Bytes, 1u);
-    };
-    bool Insertion = At.EndLine == 0 || At.EndOffset <= At.Offset;
-    Json Deleted;
-    Deleted["startLine"] = At.Line;
-    Deleted["startColumn"] = Column(At.Line, At.Column);
-    Deleted["endLine"] = Insertion ? At.Line : At.EndLine;
-    Deleted["endColumn"] = Insertion ? Column(At.Line, At.Column)
-                                     : Column(At.EndLine, At.EndColumn);
-    Json Replacement;
-    Replacement["deletedRegion"] = std::move(Deleted);
-    Replacement["insertedContent"]["text"] = validUtf8(Edit.Text);
-    auto [It, Inserted] = Replacements.try_emplace(Edit.Where.File, Json::array());
-    if (Inserted)
+  std::vector<StringRef> Order;
+  for (const Edit &Edit : Change.Edits)
+    if (!is_contained(Order, Edit.Where.File))
       Order.push_back(Edit.Where.File);
-    It->second.push_back(std::move(Replacement));
-  }
-  Json Changes = Json::array();
-  for (const std::string &Path : Order) {
-    Json OneFile;
-    OneFile["artifactLocation"] = Files.location(Path);
-    OneFile["replacements"] = std::move(Replacements[Path]);
-    Changes.push_back(std::move(OneFile));
-  }
-  Json Out;
-  Out["description"] = message(Change.Description);
-  Out["artifactChanges"] = std::move(Changes);
-  Out["properties"]["safe"] = Change.Safe;
-  return Out;
+  To.object([&] {
+    messageOf("description", Change.Description);
+    To.attributeArray("artifactChanges", [&] {
+      for (StringRef Path : Order)
+        To.object([&] {
+          artifactLocation(Path);
+          To.attributeArray("replacements", [&] {
+            for (const Edit &Edit : Change.Edits)
+              if (Edit.Where.File == Path)
+                replacement(Edit);
+          });
+        });
+    });
+    To.attributeObject("properties", [&] { To.attribute("safe", Change.Safe); });
+  });
 }
 
 std::string Results::lineHash(const Place &Where) {
@@ -295,77 +336,87 @@ std::string Results::lineHash(const Place &Where) {
 }
 
 void Results::mention(const Finding &F, Artifacts &Files) {
-  Files.location(F.Where.File);
+  Files.find(F.Where.File);
   for (const Step &Step : F.Path)
     if (Step.Where.valid())
-      Files.location(Step.Where.File);
+      Files.find(Step.Where.File);
   for (const Fix &Change : F.Fixes)
     for (const Edit &Edit : Change.Edits)
-      Files.location(Edit.Where.File);
+      Files.find(Edit.Where.File);
 }
 
-Json Results::result(const ReportedFinding &Reported) {
-  const Finding &F = Reported.Finding;
-  Json Out;
-  Out["ruleId"] = F.Check;
-  if (int Index = ruleIndex(F.Check); Index >= 0)
-    Out["ruleIndex"] = Index;
-  Out["kind"] = "fail";
-  Out["level"] = levelName(F.Level);
-  Out["rank"] = rank(F);
-  Out["message"] = message(F.Message);
-
-  Json Location;
-  Location["physicalLocation"] = physicalLocation(F.Where);
-  if (Json Context = contextRegion(F.Where); !Context.is_null())
-    Location["physicalLocation"]["contextRegion"] = std::move(Context);
-  if (!F.Function.empty()) {
+void Results::location(const Finding &F) {
+  To.object([&] {
+    physicalLocation(F.Where, /*WithContext=*/true);
+    if (F.Function.empty())
+      return;
     StringRef Name = F.Function;
-    Json Function;
-    Function["name"] = validUtf8(Name.substr(Name.rfind("::") + 2 < Name.size() &&
-                                                     Name.contains("::")
-                                                 ? Name.rfind("::") + 2
-                                                 : 0));
-    Function["fullyQualifiedName"] = validUtf8(Name);
-    Function["kind"] = "function";
-    Location["logicalLocations"] = Json::array({std::move(Function)});
-  }
-  Out["locations"] = Json::array({std::move(Location)});
-  if (Json Flow = codeFlow(F); !Flow.is_null())
-    Out["codeFlows"] = Json::array({std::move(Flow)});
-  if (Json Related = relatedLocations(F); !Related.empty())
-    Out["relatedLocations"] = std::move(Related);
+    std::size_t Scope = Name.rfind("::");
+    To.attributeArray("logicalLocations", [&] {
+      To.object([&] {
+        bool Scoped = Scope != StringRef::npos && Scope + 2 < Name.size();
+        To.attribute("name", validUtf8(Scoped ? Name.substr(Scope + 2) : Name));
+        To.attribute("fullyQualifiedName", validUtf8(Name));
+        To.attribute("kind", "function");
+      });
+    });
+  });
+}
 
-  Json Prints = Json::object();
-  if (std::string Hash = lineHash(F.Where); !Hash.empty())
-    Prints["primaryLocationLineHash"] = Hash;
-  if (!Reported.Fingerprint.empty())
-    Prints["retrylint/v1"] = Reported.Fingerprint;
-  if (!Prints.empty())
-    Out["partialFingerprints"] = std::move(Prints);
+void Results::partialFingerprints(const ReportedFinding &Reported) {
+  std::string Hash = lineHash(Reported.Finding.Where);
+  if (Hash.empty() && Reported.Fingerprint.empty())
+    return;
+  To.attributeObject("partialFingerprints", [&] {
+    if (!Hash.empty())
+      To.attribute("primaryLocationLineHash", Hash);
+    if (!Reported.Fingerprint.empty())
+      To.attribute("retrylint/v1", Reported.Fingerprint);
+  });
+}
 
-  Json Fixes = Json::array();
-  for (const Fix &Change : F.Fixes)
-    if (!Change.Edits.empty())
-      Fixes.push_back(fix(Change));
-  if (!Fixes.empty())
-    Out["fixes"] = std::move(Fixes);
+void Results::suppressions(const ReportedFinding &Reported) {
+  To.attributeArray("suppressions", [&] {
+    if (Reported.Suppressed)
+      To.object([&] {
+        To.attribute("kind", "inSource");
+        To.attribute("status", "accepted");
+        if (!Reported.Justification.empty())
+          To.attribute("justification", validUtf8(Reported.Justification));
+      });
+  });
+}
 
-  Json Suppressions = Json::array();
-  if (Reported.Suppressed) {
-    Json Comment;
-    Comment["kind"] = "inSource";
-    Comment["status"] = "accepted";
-    if (!Reported.Justification.empty())
-      Comment["justification"] = validUtf8(Reported.Justification);
-    Suppressions.push_back(std::move(Comment));
-  }
-  Out["suppressions"] = std::move(Suppressions);
-  if (HasBaseline)
-    Out["baselineState"] =
-        Reported.Baseline == BaselineState::Unchanged ? "unchanged" : "new";
-  Out["properties"]["confidence"] = confidenceName(F.Confidence);
-  return Out;
+void Results::write(const ReportedFinding &Reported) {
+  const Finding &F = Reported.Finding;
+  To.object([&] {
+    To.attribute("ruleId", F.Check);
+    if (int Index = ruleIndex(F.Check); Index >= 0)
+      To.attribute("ruleIndex", Index);
+    To.attribute("kind", "fail");
+    To.attribute("level", StringRef(levelName(F.Level)));
+    To.attributeBegin("rank");
+    To.rawValue(Json(rank(F)).dump());
+    To.attributeEnd();
+    messageOf("message", F.Message);
+    To.attributeArray("locations", [&] { location(F); });
+    codeFlow(F);
+    relatedLocations(F);
+    partialFingerprints(Reported);
+    if (any_of(F.Fixes, [](const Fix &Change) { return !Change.Edits.empty(); }))
+      To.attributeArray("fixes", [&] {
+        for (const Fix &Change : F.Fixes)
+          if (!Change.Edits.empty())
+            fix(Change);
+      });
+    suppressions(Reported);
+    if (HasBaseline)
+      To.attribute("baselineState",
+                   Reported.Baseline == BaselineState::Unchanged ? "unchanged" : "new");
+    To.attributeObject("properties", [&] {
+      To.attribute("confidence", confidenceName(F.Confidence));
+    });
+  });
 }
 
 } // namespace retrylint::driver::sarif
