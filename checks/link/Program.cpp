@@ -90,10 +90,12 @@ void Program::link() {
   Engine E(Index);
   std::vector<Described> All;
   link::FollowUps FollowUps(E);
+  for (FunctionId Id = 1; Id < Index.size(); ++Id)
+    if (E.matters(Id))
+      E.summary(Id);
   for (FunctionId Id = 1; Id < Index.size(); ++Id) {
     if (!E.matters(Id))
       continue;
-    E.summary(Id);
     // Laps are many and soon done with; only summaries keep their terms.
     Terms::Mark Mark = E.Terms.mark();
     std::size_t Summaries = E.summaries();
