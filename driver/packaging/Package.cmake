@@ -48,7 +48,7 @@ add_custom_target(retrylint-package-files ALL DEPENDS ${described})
 
 set(docs ${CMAKE_INSTALL_DATADIR}/doc/retrylint)
 install(FILES ${made}/changelog.gz ${package_dir}/copyright README.md DESTINATION ${docs})
-install(DIRECTORY docs/ DESTINATION ${docs} FILES_MATCHING PATTERN "*.md")
+install(DIRECTORY docs/ DESTINATION ${docs} FILES_MATCHING PATTERN "*.md" PATTERN "*.png" PATTERN "*.svg")
 foreach(folder IN ITEMS bazel cmake github gitlab jenkins)
   install(DIRECTORY driver/integrations/${folder} DESTINATION ${CMAKE_INSTALL_DATADIR}/retrylint)
 endforeach()
