@@ -35,6 +35,15 @@ def screen(host, page, name, command, folder, pattern, keys=(), rows=18):
         page.screens({name: shown.replace(str(host.scratch.path), "~")})
 
 
+@host_test("editors-guide", "the parts of docs/editors.md that need no editor, as written", apt=["cmake", "clang-tidy-22"])
+def guide(host):
+    page, folder = project(host)
+    ran = page.ran
+    page.run(folder, ["What other files do", "When nothing shows"])
+    check(page.ran == ran + 2, "not the two commands that the page had:", page.ran)
+    check((folder / ".retrylint/facts/all").stat().st_size > 0, "no facts")
+
+
 NVIM_DRIVER = """
 local function wait(what) return vim.wait(40000, what, 100) end
 local function say(text) io.stdout:write(text .. '\\n') end
