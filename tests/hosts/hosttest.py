@@ -21,8 +21,9 @@ def run(command, **options):
 
 def flags(inputs, file):
     """How the project's own tests compile a test input."""
+    objc = ["-fblocks", "-fobjc-arc", "-fobjc-runtime=macosx"] if file.suffix in (".m", ".mm") else []
     standard = "-std=c++20" if file.suffix in (".cpp", ".mm") else "-std=gnu11"
-    return [standard, "-isystem", f"{inputs}/include"]
+    return [*objc, standard, "-isystem", f"{inputs}/include"]
 
 
 class Scratch:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The plugin and the command agree, finding by finding and note by note, on every test input."""
+"""The plugin and the command agree, finding by finding and note by note."""
 
 import argparse
 import concurrent.futures
@@ -47,11 +47,24 @@ def compare(options, groups, root):
                 problems += [f"{file}: only the command: {each}" for each in sorted(found - theirs)]
                 findings += len(found)
                 files += 1
-    print(f"{findings} findings in {files} files")
+    print(f"{findings} finding{'' if findings == 1 else 's'} in {files} files")
     if not findings:
         problems.append("no findings at all: nothing was compared")
     print("\n".join(problems))
     return 1 if problems else 0
+
+
+def units(inputs, folders):
+    """The files below these folders, and how they are compiled."""
+    for folder in folders:
+        for file in sorted((inputs / folder).rglob("*")):
+            if file.suffix not in (".c", ".cpp", ".m", ".mm"):
+                continue
+            words = flags(inputs, file)
+            if folder == "projects":  # the sources' own headers are found from the folder below the project's
+                project, top = file.relative_to(inputs / folder).parts[:2]
+                words += ["-I", f"{inputs}/{folder}/{project}/{top}"]
+            yield file, ["--", *words]
 
 
 def main():
@@ -59,6 +72,8 @@ def main():
     for name in ("retrylint", "plugin", "clang-tidy", "inputs"):
         parser.add_argument(f"--{name}", required=True)
     parser.add_argument("--database", help="compare over the units of this compile database")
+    parser.add_argument("--folders", nargs="*", default=["checks", "models", "projects"],
+                        help="folders of the inputs; all that are not one library's functions called one by one")
     options = parser.parse_args()
 
     if options.database:
@@ -73,10 +88,8 @@ def main():
 
     inputs = pathlib.Path(options.inputs)
     groups = {}
-    for file in sorted((inputs / "checks").iterdir()):
-        if file.suffix in (".c", ".cpp", ".m", ".mm"):
-            words = ["--", *flags(inputs, file)]
-            groups.setdefault(tuple(words), []).append((file, [file, *words]))
+    for file, words in units(inputs, options.folders):
+        groups.setdefault(tuple(words), []).append((file, [file, *words]))
     return compare(options, [(words, "/", units) for words, units in groups.items()], inputs)
 
 

@@ -1,4 +1,4 @@
-"""The clang-tidy plugin beside the command, over the units of a package that others wrote."""
+"""The clang-tidy plugin beside the command, on all test inputs, and over the units of a package that others wrote."""
 
 import sys
 
@@ -7,6 +7,19 @@ from real.host import PROJECT, Skipped, check, host_test, last_line, tail
 SOURCES = """deb-src http://deb.debian.org/debian bookworm main
 deb-src http://deb.debian.org/debian-security bookworm-security main
 """
+
+
+def compare(host, inputs, *words):
+    done = host.run(sys.executable, PROJECT / "tests/hosts/plugin_agrees.py", "--retrylint", host.retrylint,
+                    "--plugin", host.plugin, "--clang-tidy", "clang-tidy-22", "--inputs", inputs, *words,
+                    expect=None, timeout=3000)
+    check(done.returncode == 0, "they differ:", tail(done.stdout, 40), tail(done.stderr))
+    host.note(done.stdout.splitlines()[0])
+
+
+@host_test("plugin-inputs", "plugin and command find the same in all test inputs, note by note", apt=["clang-tidy-22"])
+def plugin_inputs(host):
+    compare(host, PROJECT / "test-inputs")
 
 
 @host_test("plugin-agrees", "plugin and command find the same in Debian's mosquitto, note by note",
@@ -33,8 +46,4 @@ def plugin_agrees(host):
     build = folder / "build"
     host.run("cmake", "-S", folder, "-B", build, "-G", "Unix Makefiles", "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON",
              "-DWITH_TLS=OFF", "-DDOCUMENTATION=OFF", "-DWITH_TESTS=OFF")
-    done = host.run(sys.executable, PROJECT / "tests/hosts/plugin_agrees.py", "--retrylint", host.retrylint,
-                    "--plugin", host.plugin, "--clang-tidy", "clang-tidy-22", "--inputs", folder,
-                    "--database", build / "compile_commands.json", expect=None, timeout=3000)
-    check(done.returncode == 0, "they differ:", tail(done.stdout, 40), tail(done.stderr))
-    host.note(done.stdout.splitlines()[0])
+    compare(host, folder, "--database", build / "compile_commands.json")
