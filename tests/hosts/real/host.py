@@ -4,6 +4,7 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -117,10 +118,18 @@ class Host:
         words = [str(word) for word in command]
         if not network and can_unshare():
             words = ["unshare", "--map-root-user", "--net", *words]
-        done = subprocess.run(words, cwd=cwd or self.scratch.path, capture_output=True, text=True,
-                              errors="replace", timeout=timeout, env={**self.env, **(env or {})},
-                              **{"stdin": subprocess.DEVNULL, **({} if "input" not in options else {"stdin": None}),
-                                 **options})
+        given = options.pop("input", None)
+        process = subprocess.Popen(words, cwd=cwd or self.scratch.path, text=True, errors="replace",
+                                   stdin=subprocess.DEVNULL if given is None else subprocess.PIPE,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                   env={**self.env, **(env or {})}, start_new_session=True, **options)
+        try:
+            out, errors = process.communicate(given, timeout)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)  # with what it started
+            out, errors = process.communicate()
+            raise Failed(f"'{' '.join(words)}' did not end within {timeout} s", tail(out), tail(errors)) from None
+        done = subprocess.CompletedProcess(words, process.returncode, out, errors)
         if expect is not None:
             check(done.returncode == expect,
                   f"'{' '.join(words)}' ended with {done.returncode}, not {expect}", tail(done.stdout), tail(done.stderr))
