@@ -3,12 +3,14 @@
 
   tests/bench/projects.py [-j 2] [-n 5] [--retrylint BIN] [--tools tidy,cppcheck] PROJECT...
   tests/bench/projects.py --growth 1,10,100,1000 [--chart docs/growth.svg]
+  tests/bench/projects.py --link [-n 5] PROJECT...
 
 PROJECT is a folder with compile_commands.json. Each round runs everything once, one after
 the other, so that a slow minute of the machine slows all of them; the table has medians
 and ratios, of the clock and of CPU time, which others on the machine disturb less. The
 cache is kept outside the project. The file that is touched gets a comment at its end and
-its old bytes back. --growth measures generated projects of so many units instead.
+its old bytes back. --growth measures generated projects of so many units instead, --link
+only how the facts of projects are joined, by function of their IR.
 """
 import argparse, json, os, shlex, shutil, statistics, subprocess, sys, tempfile, time
 from collections import namedtuple
@@ -163,6 +165,33 @@ def growth(tool, sizes, jobs, rounds, file):
         chart(points, file)
 
 
+def link(tool, projects, jobs, rounds):
+    """What a function costs depends on what is reached through it, so real programs are
+    measured."""
+    print('| project | functions | link, CPU s | us for a function | largest process, MB |')
+    print('|---|---|---|---|---|')
+    functions, seconds = 0, 0.0
+    for project in projects:
+        kept = tempfile.mkdtemp(prefix='retrylint-link-')
+        facts = os.path.join(kept, 'facts')
+        extract = [tool, 'extract', '--quiet', f'-j{jobs}', f'--root={project}', '-p', project,
+                   f'--cache-dir={kept}/cache']
+        subprocess.run(extract + ['-o', facts], cwd=project, stderr=subprocess.DEVNULL)
+        printed = subprocess.run(extract + ['--print-ir'], cwd=project, text=True,
+                                 capture_output=True).stdout
+        # Those of headers are in many units, and linked once.
+        count = len({line for line in printed.splitlines() if line.startswith('function ')})
+        taken = median([run([tool, 'link', '--quiet', f'--root={project}',
+                             '--output=sarif=/dev/null', facts], project)
+                        for _ in range(rounds)])
+        print(f'| {os.path.basename(project)} | {count} | {taken.cpu:.2f} | '
+              f'{1e6 * taken.cpu / max(count, 1):.0f} | {taken.memory:.0f} |', flush=True)
+        functions += count
+        seconds += taken.cpu
+        shutil.rmtree(kept)
+    print(f'| all | {functions} | {seconds:.2f} | {1e6 * seconds / max(functions, 1):.0f} | |')
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -173,6 +202,7 @@ def main():
                         default=os.path.join(here, '../../build/release/bin/retrylint'))
     parser.add_argument('--tools', default='tidy,cppcheck')
     parser.add_argument('--growth', type=lambda text: [int(n) for n in text.split(',')])
+    parser.add_argument('--link', action='store_true')
     parser.add_argument('--chart', help='SVG file to draw the growth in')
     parser.add_argument('projects', nargs='*')
     given = parser.parse_args()
@@ -180,6 +210,8 @@ def main():
     tools = given.tools.split(',')
     if given.growth:
         return growth(tool, given.growth, given.j, given.n, given.chart)
+    if given.link:
+        return link(tool, list(map(os.path.abspath, given.projects)), given.j, given.n)
     print('| project | units | run | s | against syntax | CPU s | against syntax | '
           'largest process, MB |')
     print('|---|---|---|---|---|---|---|---|')
