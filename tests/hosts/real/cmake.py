@@ -79,8 +79,7 @@ class Build:
         return said, sorted(line.rpartition(" ")[2] for line in said.splitlines() if "Extracting retries of" in line)
 
 
-@host_test("cmake-module", "RetryLint.cmake: facts a source, linked at the end, made again only where something changed",
-           apt=["ninja-build", "cmake"])
+@host_test("cmake-module", "RetryLint.cmake: facts a source, linked at the end, made again only where something changed")
 def module(host):
     folder = write(host)
     everything = ["net/dial.c", "net/pause.c", "src/main.cpp"]
@@ -123,7 +122,7 @@ def module(host):
     check(there == sorted(facts.values()), "facts differ between folders")
 
 
-@host_test("cmake-clang-tidy", "CMAKE_<LANG>_CLANG_TIDY=retrylint", apt=["ninja-build", "cmake"])
+@host_test("cmake-clang-tidy", "CMAKE_<LANG>_CLANG_TIDY=retrylint")
 def clang_tidy(host):
     folder = host.scratch.path / "client"
     folder.mkdir()

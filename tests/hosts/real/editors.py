@@ -35,7 +35,7 @@ def screen(host, page, name, command, folder, pattern, keys=(), rows=18):
         page.screens({name: shown.replace(str(host.scratch.path), "~")})
 
 
-@host_test("editors-guide", "the parts of docs/editors.md that need no editor, as written", apt=["cmake", "clang-tidy-22"])
+@host_test("editors-guide", "the parts of docs/editors.md that need no editor, as written", apt=["clang-tidy-22"])
 def guide(host):
     page, folder = project(host)
     ran = page.ran

