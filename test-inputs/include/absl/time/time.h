@@ -1,0 +1,2 @@
+// See clock.h.
+#include <absl/time/clock.h>

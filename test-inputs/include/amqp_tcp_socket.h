@@ -1,0 +1,2 @@
+/* rabbitmq-c declares its sockets here; see amqp.h. */
+#include <amqp.h>

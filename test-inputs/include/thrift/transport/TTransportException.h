@@ -1,0 +1,1 @@
+#include <thrift/transport/TSocket.h>
