@@ -8,18 +8,12 @@ using ir::Op;
 using ir::ValueId;
 
 /// A method of a class or of its bases, by name.
-ValueId FunctionLowering::methodNamed(QualType Type, llvm::StringRef Name) {
+const NamedDecl *FunctionLowering::methodNamed(QualType Type, llvm::StringRef Name) {
   if (Type.isNull() || Name.empty())
-    return 0;
+    return nullptr;
   Type = Type.getNonReferenceType();
   if (Type->isAnyPointerType() && !Type->getPointeeType().isNull())
     Type = Type->getPointeeType();
-  auto Function = [&](const NamedDecl *D) {
-    ir::Value V;
-    V.Op = Op::Function;
-    V.Name = U.symbol(D);
-    return add(std::move(V));
-  };
   if (const auto *Object = Type->getAs<ObjCObjectType>()) {
     const ObjCInterfaceDecl *Class = Object->getInterface();
     for (unsigned Guard = 0; Class && Guard < 64; ++Guard, Class = Class->getSuperClass()) {
@@ -28,9 +22,9 @@ ValueId FunctionLowering::methodNamed(QualType Type, llvm::StringRef Name) {
         if (Container)
           for (const ObjCMethodDecl *Method : Container->methods())
             if (Method->getSelector().getAsString() == Name)
-              return Function(Method);
+              return Method;
     }
-    return 0;
+    return nullptr;
   }
   const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
   llvm::SmallVector<const CXXRecordDecl *, 8> Work{Record};
@@ -40,11 +34,11 @@ ValueId FunctionLowering::methodNamed(QualType Type, llvm::StringRef Name) {
     const CXXRecordDecl *Class = Work[I]->getDefinition();
     for (const CXXMethodDecl *Method : Class->methods())
       if (Method->getIdentifier() && Method->getName() == Name)
-        return Function(Method);
+        return Method;
     for (const CXXBaseSpecifier &Base : Class->bases())
       Work.push_back(Base.getType()->getAsCXXRecordDecl());
   }
-  return 0;
+  return nullptr;
 }
 
 /// Is this a string that SIGNAL() or SLOT() made? They begin with a digit.
@@ -56,23 +50,38 @@ static llvm::StringRef slotName(llvm::StringRef Text) {
   return Paren == llvm::StringRef::npos ? llvm::StringRef() : Name.take_front(Paren);
 }
 
+/// It stands before the method among the arguments: connect(sender, signal, receiver,
+/// method), performSelector on a target.
+std::pair<QualType, const Expr *> FunctionLowering::ownerOf(const Expr *Method, const Call &C) {
+  for (unsigned N = 1; N < C.Args.size(); ++N)
+    if (C.Args[N] == Method) {
+      const Expr *Before = C.Args[N - 1]->IgnoreParenImpCasts();
+      QualType Type = Before->getType();
+      if (Type->isAnyPointerType() && !Type->getPointeeType().isNull() &&
+          (Type->getPointeeType()->isRecordType() || Type->isObjCObjectPointerType()))
+        return {Type, Before};
+    }
+  return {};
+}
+
+const NamedDecl *FunctionLowering::signal(const Expr *E, ValueId V, const Call &C) {
+  const Expr *Bare = bare(E)->IgnoreParenCasts();
+  // Of several overloads: QOverload<int>::of(&Reply::error)
+  if (const auto *Chosen = dyn_cast<CallExpr>(Bare); Chosen && Chosen->getNumArgs() > 0)
+    Bare = bare(Chosen->getArg(Chosen->getNumArgs() - 1))->IgnoreParenCasts();
+  if (const auto *Unary = dyn_cast<UnaryOperator>(Bare)) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(Unary->getSubExpr()->IgnoreParenImpCasts());
+    return Ref ? dyn_cast<CXXMethodDecl>(Ref->getDecl()) : nullptr;
+  }
+  if (value(V).Op == Op::String)
+    return methodNamed(ownerOf(E, C).first, slotName(U.Unit.str(value(V).Name)));
+  return nullptr;
+}
+
 /// What an argument calls back, 0 where it is nothing that can be called.
 ValueId FunctionLowering::callable(const Expr *E, ValueId V, const Call &C) {
   if (value(V).Op == Op::Address)
     V = value(V).A;
-  // Where the object that goes with the method stands among the arguments:
-  // connect(sender, signal, receiver, method), performSelector on a target.
-  auto Owner = [&]() -> std::pair<QualType, ValueId> {
-    for (unsigned N = 0; N < C.Args.size(); ++N)
-      if (C.Args[N] == E && N > 0) {
-        const Expr *Before = C.Args[N - 1]->IgnoreParenImpCasts();
-        QualType Type = Before->getType();
-        if (Type->isAnyPointerType() && !Type->getPointeeType().isNull() &&
-            (Type->getPointeeType()->isRecordType() || Type->isObjCObjectPointerType()))
-          return {Type, lower(Before)};
-      }
-    return {};
-  };
   auto Bound = [&](ValueId Function, ValueId Object) {
     ir::Value Bind;
     Bind.Op = Op::Bind;
@@ -87,8 +96,8 @@ ValueId FunctionLowering::callable(const Expr *E, ValueId V, const Call &C) {
     if (const auto *Ref = dyn_cast<DeclRefExpr>(Bare))
       if (const auto *Method = dyn_cast<CXXMethodDecl>(Ref->getDecl()))
         if (Method->isInstance())
-          if (auto [Type, Object] = Owner(); Object)
-            return Bound(V, Object);
+          if (auto [Type, Object] = ownerOf(E, C); Object)
+            return Bound(V, lower(Object));
     return V;
   }
   case Op::Bind:
@@ -101,18 +110,18 @@ ValueId FunctionLowering::callable(const Expr *E, ValueId V, const Call &C) {
       Name = Text.str();
     if (Name.empty())
       return 0;
-    auto [Type, Object] = Owner();
-    if (!Object && C.Object) {
+    auto [Type, Owner] = ownerOf(E, C);
+    ValueId Object = Owner ? lower(Owner) : C.Object ? receiver(C.Object) : 0;
+    if (!Owner && C.Object)
       Type = C.Object->getType();
-      Object = receiver(C.Object);
-    }
-    if (Type.isNull())
-      return 0;
     // `id` and self are of the class around.
-    ValueId Method = methodNamed(Type, Name);
+    const NamedDecl *Method = methodNamed(Type, Name);
     if (!Method)
       return 0;
-    return Bound(Method, Object);
+    ir::Value Function;
+    Function.Op = Op::Function;
+    Function.Name = U.symbol(Method);
+    return Bound(add(std::move(Function)), Object);
   }
   case Op::Local: case Op::Param: case Op::Field: case Op::Global: case Op::Element: {
     QualType Type = bare(E)->IgnoreParenImpCasts()->getType().getNonReferenceType();
@@ -151,8 +160,15 @@ void FunctionLowering::callbacks(std::uint32_t Model, ir::Inst &I, const Call &C
     const ir::CallbackSpec &Spec = Specs[N];
     ir::CallbackArg Callback;
     Callback.Spec = N;
+    // The first member that is named is the signal, and what is called stands behind it.
+    const NamedDecl *Signal = nullptr;
+    unsigned From = 0;
+    if (Spec.Role == ir::CallbackRole::Signal)
+      for (unsigned A = 0; A < I.Args.size() && !Signal; ++A)
+        if ((Signal = signal(C.Args[A], I.Args[A], C)))
+          From = A + 1;
     if (Spec.LastCallable) {
-      for (unsigned A = I.Args.size(); A-- > 0 && !Callback.Callee;)
+      for (unsigned A = I.Args.size(); A-- > From && !Callback.Callee;)
         Callback.Callee = callable(C.Args[A], I.Args[A], C);
     } else {
       unsigned A = Spec.Arg >= 0 ? unsigned(Spec.Arg) : unsigned(I.Args.size() - 1);
@@ -170,6 +186,8 @@ void FunctionLowering::callbacks(std::uint32_t Model, ir::Inst &I, const Call &C
         Callback.Callee = callable(C.Args[A], I.Args[A], C);
       }
     }
+    if (Spec.Role == ir::CallbackRole::Signal)
+      I.Model = Model = U.connected(Model, N, Signal);
     if (Callback.Callee)
       I.Callbacks.push_back(Callback);
   }

@@ -127,12 +127,25 @@ ValueId FunctionLowering::emitCall(const Call &C) {
   if (HasSettings)
     Copy = I;
   ir::TypeId Type = I.ResultType;
+  // A timer finds on its handle what its signal was connected to.
+  ValueId OnTimer = 0, Timer = 0;
+  for (const ir::CallbackArg &Each : I.Callbacks) {
+    const ir::FunctionSummary &Summary = U.summary(I.Model);
+    if (Summary.Role == ir::Role::Register && Summary.HandleArg >= 0 &&
+        Summary.Callbacks[Each.Spec].Role == ir::CallbackRole::Timer) {
+      OnTimer = Each.Callee;
+      Timer = I.Args[std::size_t(Summary.HandleArg)];
+    }
+  }
+  const ir::Location Where = I.Where;
   ir::Value Result;
   Result.Op = Op::Result;
   Result.Type = Type;
   Result.Index = emit(std::move(I));
   if (HasSettings)
     settings(Model, Copy, C);
+  if (OnTimer)
+    assign(attribute("callback", Timer), OnTimer, Where);
   return add(std::move(Result));
 }
 

@@ -188,7 +188,8 @@ private:
       inside(F, Around);
     else
       F.Test |= F.Class && testClass(Method->getParent());
-    F.Model = U.annotation(D);
+    if (std::uint32_t Said = U.annotation(D))
+      F.Model = Said;
     Index = U.Unit.Functions.size();
     U.Unit.Functions.emplace_back();
     FunctionLowering Lowering(U, F, Index);
@@ -218,6 +219,8 @@ private:
       if (llvm::is_contained(F.Overrides, Symbol))
         continue;
       F.Overrides.push_back(Symbol);
+      if (!F.Model)
+        F.Model = U.calledBack(Base);
       overrides(Base, F, Depth + 1);
     }
   }
@@ -309,11 +312,15 @@ private:
     llvm::SmallVector<const ObjCMethodDecl *, 8> Overridden;
     D->getOverriddenMethods(Overridden);
     for (const ObjCMethodDecl *Base : Overridden)
-      if (ir::StringId Symbol = U.symbol(Base); !llvm::is_contained(F.Overrides, Symbol))
+      if (ir::StringId Symbol = U.symbol(Base); !llvm::is_contained(F.Overrides, Symbol)) {
         F.Overrides.push_back(Symbol);
+        if (!F.Model)
+          F.Model = U.calledBack(Base);
+      }
     describe(F, D, D->getSourceRange());
     F.Where = U.location(SourceRange(D->getSelectorStartLoc(), D->getSelectorStartLoc()));
-    F.Model = U.annotation(D);
+    if (std::uint32_t Said = U.annotation(D))
+      F.Model = Said;
     std::uint32_t Index = U.Unit.Functions.size();
     U.Unit.Functions.emplace_back();
     FunctionLowering Lowering(U, F, Index);

@@ -194,7 +194,12 @@ private:
   // Callbacks.cpp
   void callbacks(std::uint32_t Model, ir::Inst &I, const Call &C);
   ir::ValueId callable(const clang::Expr *E, ir::ValueId Value, const Call &C);
-  ir::ValueId methodNamed(clang::QualType Class, llvm::StringRef Name);
+  const clang::NamedDecl *methodNamed(clang::QualType Class, llvm::StringRef Name);
+  /// The object that goes with the method which an argument names, and its type.
+  std::pair<clang::QualType, const clang::Expr *> ownerOf(const clang::Expr *Method,
+                                                          const Call &C);
+  /// The signal that an argument names, null for none.
+  const clang::NamedDecl *signal(const clang::Expr *E, ir::ValueId Value, const Call &C);
 
   // FunctionLowering.cpp
   void element(const clang::CFGElement &Element);

@@ -12,6 +12,43 @@ std::uint32_t UnitBuilder::use(const models::Model &Model) {
   return It->second;
 }
 
+std::uint32_t UnitBuilder::use(ir::FunctionSummary Made) {
+  for (std::uint32_t Id : MadeModels)
+    if (Unit.Models[Id] == Made)
+      return Id;
+  MadeModels.push_back(Unit.Models.size());
+  Unit.Models.push_back(std::move(Made));
+  return MadeModels.back();
+}
+
+std::uint32_t UnitBuilder::calledBack(const NamedDecl *Overridden) {
+  llvm::StringRef Name = qualifiedName(Overridden);
+  const models::VirtualModel *Hook = Opts.Models->virtualMethod(Name);
+  if (!Hook)
+    return 0;
+  ir::FunctionSummary Summary;
+  Summary.Name = Hook->Name;
+  Summary.Library = Hook->Library;
+  Summary.Role = ir::Role::Register;
+  Summary.Callbacks = {Hook->Callback};
+  return use(std::move(Summary));
+}
+
+std::uint32_t UnitBuilder::connected(std::uint32_t Model, unsigned Spec,
+                                     const NamedDecl *Signal) {
+  ir::FunctionSummary Summary = Unit.Models[Model];
+  ir::CallbackSpec &Callback = Summary.Callbacks[Spec];
+  const models::VirtualModel *Known =
+      Signal ? Opts.Models->virtualMethod(qualifiedName(Signal)) : nullptr;
+  // What nobody modelled says nothing of a failure, whatever it is called.
+  Callback.Role = Known ? Known->Callback.Role : ir::CallbackRole::Progress;
+  if (Known) {
+    Callback.Failure = Known->Callback.Failure;
+    Summary.Library = Known->Library;
+  }
+  return use(std::move(Summary));
+}
+
 /// The record or class behind pointers, references and smart pointers.
 static QualType object(QualType Type) {
   for (unsigned Guard = 0; Guard < 4 && !Type.isNull(); ++Guard) {

@@ -85,6 +85,11 @@ public:
   std::uint32_t option(const clang::FieldDecl *Field);
   /// A model by annotations of the declaration alone.
   std::uint32_t annotation(const clang::Decl *D);
+  /// What a library calls a function for that overrides one of its methods, or is a
+  /// delegate's: a model of role Register, 0 for none.
+  std::uint32_t calledBack(const clang::NamedDecl *Overridden);
+  /// A connecting model as this signal has it; null: of which nothing is known.
+  std::uint32_t connected(std::uint32_t Model, unsigned Spec, const clang::NamedDecl *Signal);
   /// The language's own lock in Objective-C.
   std::uint32_t synchronized();
   const ir::FunctionSummary &summary(std::uint32_t Id) const {
@@ -109,6 +114,7 @@ private:
   bool computeType(clang::QualType Type, ir::Type &To, unsigned Depth);
   std::string computeSymbol(const clang::Decl *D);
   std::uint32_t use(const models::Model &Model);
+  std::uint32_t use(ir::FunctionSummary Made);
   bool matches(const models::Match &Match, const CallSite &Call);
   bool isA(clang::QualType Type, llvm::StringRef Name);
 
@@ -126,6 +132,7 @@ private:
   llvm::DenseMap<const clang::Decl *, std::vector<const models::Model *>> Candidates;
   llvm::DenseMap<const clang::Decl *, std::uint32_t> Annotations;
   llvm::DenseMap<const clang::Decl *, std::uint32_t> FieldOptions;
+  std::vector<std::uint32_t> MadeModels;   ///< those that no file has as they are
   std::uint32_t SynchronizedModel = 0;
 };
 

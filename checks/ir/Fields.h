@@ -112,8 +112,8 @@ RETRYLINT_WORDS(Compare, Mask, "unknown", "eq", "ne", "lt", "le", "gt", "ge",
                 "mask")
 RETRYLINT_WORDS(FailureIn, Exception, "unknown", "return", "argument",
                 "callback_param", "exception")
-RETRYLINT_WORDS(CallbackRole, Recovery, "unknown", "completion", "failure",
-                "success", "timer", "progress", "recovery")
+RETRYLINT_WORDS(CallbackRole, Signal, "unknown", "completion", "failure",
+                "success", "timer", "progress", "recovery", "signal")
 RETRYLINT_WORDS(TimeShape, Timespec, "unknown", "number", "duration", "timeval",
                 "timespec")
 RETRYLINT_WORDS(Returns, Parsed, "unknown", "receiver", "receiver_ok",

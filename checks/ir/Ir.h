@@ -267,7 +267,8 @@ struct Function {
   bool Coroutine = false;
   bool Internal = false;          ///< internal linkage
   bool Test = false;              ///< lies in a test, benchmark, or mock
-  /// Role an annotation gives it: clang::annotate("retrylint::attempt") ...
+  /// Role an annotation gives it: clang::annotate("retrylint::attempt") ... Register:
+  /// a library calls it back, as its first callback says (delegates, overrides).
   std::uint32_t Model = 0;        ///< index into Unit::Models, 0 for none
   BlockId Entry = 0;
   std::vector<ir::Block> Blocks;

@@ -75,6 +75,8 @@ struct FieldSign {
 enum class CallbackRole : std::uint8_t {
   Unknown, Completion, Failure, Success, Timer, Progress,
   Recovery,    ///< service may be back: network reachable, application in front
+  Signal,      ///< as the signal says that another argument names: the model of a
+               ///< connecting call; a call has what that signal's model says
 };
 
 /// A function that is handed to a call.

@@ -467,8 +467,30 @@ std::vector<Engine::After> Engine::callModel(FunctionId In, ir::InstId At,
         const ir::Value *V = HandleValue ? &B.Function->Values[HandleValue] : nullptr;
         while (V && (V->Op == Op::Cast || V->Op == Op::Address || V->Op == Op::Deref) && V->A)
           V = &B.Function->Values[V->A];
-        if (!I.Awaited && V && (V->Op == Op::Field || V->Op == Op::Global)) {
-          Callback C;
+        Callback C;
+        if (TermId Connected = attribute(In, HandleValue, "#callback", S)) {
+          const Term &Held = Terms[Connected];
+          const Term &Function = Held.Kind == TermKind::Bind ? Terms[Held.A] : Held;
+          FunctionId Target = Function.Kind == TermKind::Function
+                                  ? Index.definition(Function.Name)
+                                  : ir::None;
+          C.Callee = Connected;
+          if (Target != ir::None)
+            C.Targets.push_back(Target);
+        }
+        // The object itself is told: a method that the library calls.
+        if (!I.Awaited && V && V->Op == Op::This && B.Function->Class)
+          for (const Index::Registration &Each : Index.registrations(Model.Library))
+            if (Each.Spec && Each.Spec->Role == ir::CallbackRole::Timer && !Each.Call &&
+                Index.body(Each.By).Function->Class &&
+                Index.name(Index.body(Each.By).UnitIndex,
+                           Index.body(Each.By).Function->Class) ==
+                    Index.name(B.UnitIndex, B.Function->Class))
+              C.Targets.push_back(Each.By);
+        if (!I.Awaited && !C.Targets.empty()) {
+          E.Kind = EventKind::Timer;
+          E.Callbacks.push_back(std::move(C));
+        } else if (!I.Awaited && V && (V->Op == Op::Field || V->Op == Op::Global)) {
           for (NameId Name : Index.registered(Index.name(B.UnitIndex, V->Name))) {
             FunctionId Target = Index.definition(Name);
             if (Target != ir::None)

@@ -42,4 +42,63 @@ std::optional<std::vector<TermId>> handlerArguments(Engine &E, FunctionId Handle
   return Args;
 }
 
+/// A registration speaks of what the call starts: of its handle, or of what it returns.
+static Tristate speaksOf(Engine &E, const Index::Registration &Each, const Event &Start) {
+  if (!Each.Call)
+    return Tristate::Unknown;
+  const Body &B = E.Index.body(Each.By);
+  const ir::FunctionSummary *Model = E.Index.model(Each.By, *Each.Call);
+  Variable Handle = E.Uses.variable(Each.By, handleOf(*Each.Call, Model));
+  const ir::Function &F = *E.Index.body(Start.Site.In).Function;
+  const ir::Inst &Call = F.Insts[Start.Site.At];
+  Variable Other = E.Uses.variable(Start.Site.In, handleOf(Call, Start.Model));
+  Variable Object = E.Uses.variable(Start.Site.In, Call.Receiver);
+  if (!Handle.valid() || Handle.Kind == ir::Op::Param)
+    return Tristate::Unknown;
+  if (Handle == Other || Handle == Object)
+    return Tristate::Yes;
+  for (const ir::Inst &I : F.Insts)
+    if (I.Kind == ir::InstKind::Assign && I.Source) {
+      const ir::Value &Source = F.Values[withoutCasts(F, I.Source)];
+      if (Source.Op == ir::Op::Result && Source.Index == Start.Site.At &&
+          E.Uses.variable(Start.Site.In, I.Target) == Handle)
+        return Tristate::Yes;
+    }
+  // Another variable of the same object; what a local holds is seen.
+  bool Local = Handle.Kind == ir::Op::Local;
+  if (Local && B.Function != &F)
+    return Tristate::Unknown;
+  return Local || Other.Kind == Handle.Kind || Object.Kind == Handle.Kind
+             ? Tristate::No
+             : Tristate::Unknown;
+}
+
+static NameId classOf(const Index &Index, FunctionId Id) {
+  const Body &B = Index.body(Id);
+  return B.Function->Class ? Index.name(B.UnitIndex, B.Function->Class) : 0;
+}
+
+std::vector<Callback> handlersOf(Engine &E, const Event &Start) {
+  if (!Start.Callbacks.empty() || !Start.Model)
+    return Start.Callbacks;
+  const std::vector<Index::Registration> &All = E.Index.registrations(Start.Model->Library);
+  std::size_t Methods = std::size_t(std::count_if(
+      All.begin(), All.end(), [](const Index::Registration &Each) { return !Each.Call; }));
+  NameId Class = classOf(E.Index, Start.Site.In);
+  std::vector<Callback> Result;
+  for (const Index::Registration &Each : All) {
+    Tristate Sure = speaksOf(E, Each, Start);
+    if (Sure == Tristate::No)
+      continue;
+    // What another class registers, or is called for, is most often its own affair.
+    NameId Other = classOf(E.Index, Each.By);
+    bool Related = !Class || !Other || E.Index.derives(Class, Other) ||
+                   E.Index.derives(Other, Class);
+    bool Only = Each.Call ? All.size() == 1 : Methods == 1;
+    if (Sure == Tristate::Yes || Related || Only)
+      Result.push_back({0, Each.Targets, Each.Spec});
+  }
+  return Result;
+}
+
 } // namespace retrylint::link

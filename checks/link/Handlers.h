@@ -18,6 +18,10 @@ std::optional<std::vector<TermId>> handlerArguments(Engine &E, FunctionId Handle
                                                     const Callback &C, bool Failed,
                                                     FunctionId For, State &From);
 
+/// What a library calls back when an asynchronous attempt has ended: what the call was
+/// handed, else what was registered for it.
+std::vector<Callback> handlersOf(Engine &E, const Event &Start);
+
 } // namespace retrylint::link
 
 #endif // RETRYLINT_LINK_HANDLERS_H

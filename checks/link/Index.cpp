@@ -42,6 +42,10 @@ void Index::addUnit(std::uint32_t Unit) {
     Bodies.push_back({&U, &F, Unit});
     for (ir::StringId Base : F.Overrides)
       Overriders[Map[Base]].push_back(Id);
+    if (F.Model && U.Models[F.Model].Role == ir::Role::Register &&
+        !U.Models[F.Model].Callbacks.empty())
+      Registrations[U.Models[F.Model].Library].push_back(
+          {{Id}, &U.Models[F.Model].Callbacks.front(), Id, nullptr});
   }
   for (const ir::Variable &V : U.Variables) {
     const ir::Variable *&Known = Variables[Map[V.Symbol]];
@@ -84,7 +88,7 @@ void Index::addStores(FunctionId Id) {
     const ir::FunctionSummary *Model = I.Kind == ir::InstKind::Call ? model(Id, I) : nullptr;
     if (Model && Model->Role == ir::Role::Register)
       for (const ir::CallbackArg &C : I.Callbacks) {
-        Registration New{{}, nullptr};
+        Registration New{{}, nullptr, Id, &I};
         targets(Id, C.Callee, New.Targets);
         if (C.Spec < Model->Callbacks.size())
           New.Spec = &Model->Callbacks[C.Spec];

@@ -104,10 +104,13 @@ public:
     return At == ByName.end() ? nullptr : At->second;
   }
   bool byName(const ir::Inst &Call) const { return ByName.contains(&Call); }
-  /// Callbacks that calls of role Register hand to a library, by the library's name.
+  /// Callbacks that calls of role Register hand to a library, and methods that a library
+  /// calls (delegates, overrides), by the library's name.
   struct Registration {
     std::vector<FunctionId> Targets;
-    const ir::CallbackSpec *Spec;
+    const ir::CallbackSpec *Spec = nullptr;
+    FunctionId By = 0;              ///< who hands it over; the method itself
+    const ir::Inst *Call = nullptr; ///< null for a method
   };
   const std::vector<Registration> &registrations(const std::string &Library) const;
   /// Callbacks registered on a handle that is kept in this field or global, for a

@@ -390,11 +390,7 @@ private:
       }
       From.Env = Seen;
       From.Visits.clear();
-      std::vector<Callback> Callbacks = Start->Callbacks;
-      if (Callbacks.empty() && Start->Model)
-        for (const Index::Registration &Each : E.Index.registrations(Start->Model->Library))
-          Callbacks.push_back({0, Each.Targets, Each.Spec});
-      for (const Callback &C : Callbacks) {
+      for (const Callback &C : handlersOf(E, *Start)) {
         bool Tells = !C.Spec || C.Spec->Role == ir::CallbackRole::Completion ||
                      C.Spec->Role == (Success ? ir::CallbackRole::Success
                                               : ir::CallbackRole::Failure) ||

@@ -76,8 +76,10 @@ void ModelReader::readHooks(const Cursor &At, HookKind Kind) {
       if (Key == "in")
         Scopes = names(Value, {});
     for (const auto &[Key, Value] : Entry.members()) {
-      if (!known(Key, Value, {"name", "names", "in", "role", "fails", "note"}))
+      if (!known(Key, Value, {"name", "names", "in", "role", "fails", "seenIn", "note"}))
         continue;
+      if (Key == "seenIn")
+        Hook.SeenIn = Value.string().value_or("");
       if (Key == "name" || Key == "names")
         Names = names(Value, Scopes);
     }

@@ -29,6 +29,7 @@ enum class HookKind : std::uint8_t { Override, Signal, Delegate, Field };
 struct Hook {
   HookKind Kind = HookKind::Override;
   VirtualModel Virtual;
+  std::string SeenIn;                  ///< as ModelFile::SeenIn; not embedded
 };
 
 struct ModelFile {

@@ -170,7 +170,8 @@ void ModelSet::Impl::add(ModelFile File, bool Front, Additions *Added) {
       Entry->second = &T;
   }
   for (Hook &Each : File.Hooks) {
-    const VirtualModel &V = Virtuals.emplace_back(std::move(Each.Virtual));
+    VirtualModel &V = Virtuals.emplace_back(std::move(Each.Virtual));
+    V.Library = File.Library;
     if (Added)
       Added->Others.push_back(V.Name);
     auto [Entry, New] = NamedVirtuals.try_emplace(V.Name, &V);

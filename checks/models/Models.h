@@ -62,6 +62,7 @@ struct TypeModel {
 /// A field or virtual method that a library calls back through.
 struct VirtualModel {
   std::string Name;                   ///< "grpc::ClientUnaryReactor::OnDone"
+  std::string Library;                ///< the model file's name
   ir::CallbackSpec Callback;
 };
 

@@ -1,5 +1,6 @@
 // retry-callback-without-delay follows an operation into the handlers it is given,
 // and asks what lies between a failure and the next start.
+#include <QtNetwork>
 #include <boost/asio.hpp>
 
 #include <atomic>
@@ -248,4 +249,109 @@ private:
   void showRetryButton();
   tcp::socket Socket;
   tcp::endpoint Peer;
+};
+
+// Signals: which of them tells a failure is in the library's model.
+class Mirror : public QObject {
+public:
+  Mirror() {
+    connect(&Socket, &QAbstractSocket::errorOccurred, this, &Mirror::open);
+  }
+  void open() {
+    Socket.connectToHost("mirror.example.org", 873); // expected-error {{'connectToHost' is started again from its own failure handler with no delay}}
+  }
+
+private:
+  QTcpSocket Socket;
+};
+
+// By their names, as they are connected in older code.
+class OldMirror : public QObject {
+public:
+  OldMirror() {
+    connect(&Socket, SIGNAL(disconnected()), this, SLOT(open()));
+  }
+  void open() {
+    Socket.connectToHost("mirror.example.org", 873); // expected-error {{'connectToHost' is started again from its own failure handler with no delay}}
+  }
+
+private:
+  QTcpSocket Socket;
+};
+
+// A timer's signal is called timeout, and tells no failure.
+class Weather : public QObject {
+public:
+  Weather() {
+    connect(&Timer, &QTimer::timeout, this, [this] { refresh(); });
+    Timer.start(600000);
+  }
+  void refresh() {
+    QNetworkReply *Reply = Manager.get(QNetworkRequest(QUrl("https://weather.example.org/now")));
+    connect(Reply, &QNetworkReply::finished, this, [this, Reply] { show(Reply); });
+  }
+
+private:
+  void show(QNetworkReply *Reply);
+  QNetworkAccessManager Manager;
+  QTimer Timer;
+};
+
+// Likewise, by its name.
+class OldWeather : public QObject {
+public:
+  OldWeather() {
+    connect(&Timer, SIGNAL(timeout()), this, SLOT(refresh()));
+    Timer.start(600000);
+  }
+  void refresh() { Manager.get(QNetworkRequest(QUrl("https://weather.example.org/now"))); }
+
+private:
+  QNetworkAccessManager Manager;
+  QTimer Timer;
+};
+
+// What a signal of the project's own tells nobody knows: this one is a button.
+class ErrorBar : public QObject {
+public:
+  void errorDismissed();
+};
+
+class Library : public QObject {
+public:
+  explicit Library(ErrorBar *Bar) {
+    connect(Bar, &ErrorBar::errorDismissed, this, [this] { fetch(); });
+  }
+  void fetch() { Manager.get(QNetworkRequest(QUrl("https://books.example.org/list"))); }
+
+private:
+  QNetworkAccessManager Manager;
+};
+
+// The failure of one connection starts another one.
+class Chat : public QObject {
+public:
+  Chat() {
+    connect(&Presence, &QAbstractSocket::errorOccurred, this, [this] { reload(); });
+  }
+  void reload() { Manager.get(QNetworkRequest(QUrl("https://chat.example.org/rooms"))); }
+
+private:
+  QTcpSocket Presence;
+  QNetworkAccessManager Manager;
+};
+
+// The timer that the failure arms calls back what its signal is connected to.
+class PatientMirror : public QObject {
+public:
+  PatientMirror() {
+    connect(&Socket, &QAbstractSocket::errorOccurred, this, [this] { Timer.start(Delay *= 2); });
+    connect(&Timer, &QTimer::timeout, this, [this] { open(); });
+  }
+  void open() { Socket.connectToHost("mirror.example.org", 873); }
+
+private:
+  QTcpSocket Socket;
+  QTimer Timer;
+  int Delay = 500;
 };

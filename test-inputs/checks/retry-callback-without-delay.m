@@ -58,3 +58,62 @@
 }
 
 @end
+
+// A session tells its delegate.
+@interface LogUploader : NSObject <NSURLSessionTaskDelegate>
+@property NSURLSession *session;
+@property NSMutableURLRequest *request;
+@end
+
+@implementation LogUploader
+
+- (void)upload {
+  [[self.session dataTaskWithRequest:self.request] resume];
+}
+
+- (void)URLSession:(NSURLSession *)session
+                    task:(NSURLSessionTask *)task
+    didCompleteWithError:(NSError *)error {
+  if (error)
+    [self upload]; // expected-error {{'-[NSURLSession dataTaskWithRequest:]' is started again from its own failure handler with no delay}}
+}
+
+@end
+
+// The next file follows once this one is up.
+@interface AlbumUploader : NSObject <NSURLSessionTaskDelegate>
+@property NSURLSession *session;
+@property NSMutableURLRequest *request;
+@end
+
+@implementation AlbumUploader
+
+- (void)uploadNext {
+  [[self.session dataTaskWithRequest:self.request] resume];
+}
+
+- (void)URLSession:(NSURLSession *)session
+                    task:(NSURLSessionTask *)task
+    didCompleteWithError:(NSError *)error {
+  if (!error)
+    [self uploadNext];
+}
+
+@end
+
+// Another class is told of its own requests only.
+@interface Banner : NSObject <NSURLSessionTaskDelegate>
+@property LogUploader *uploader;
+@property AlbumUploader *albums;
+@end
+
+@implementation Banner
+
+- (void)URLSession:(NSURLSession *)session
+                    task:(NSURLSessionTask *)task
+    didCompleteWithError:(NSError *)error {
+  if (error)
+    [self.albums uploadNext];
+}
+
+@end

@@ -162,7 +162,12 @@ typedef enum { NSURLSessionWebSocketCloseCodeNormalClosure = 1000 } NSURLSession
 @property NSTimeInterval timeoutIntervalForRequest;
 @end
 @class NSURLSession;
-@protocol NSURLSessionWebSocketDelegate
+@protocol NSURLSessionTaskDelegate
+- (void)URLSession:(NSURLSession *)session
+                    task:(NSURLSessionTask *)task
+    didCompleteWithError:(NSError *)error;
+@end
+@protocol NSURLSessionWebSocketDelegate <NSURLSessionTaskDelegate>
 - (void)URLSession:(NSURLSession *)session
           webSocketTask:(NSURLSessionWebSocketTask *)task
     didOpenWithProtocol:(NSString *)protocol;
@@ -170,15 +175,13 @@ typedef enum { NSURLSessionWebSocketCloseCodeNormalClosure = 1000 } NSURLSession
        webSocketTask:(NSURLSessionWebSocketTask *)task
     didCloseWithCode:(NSURLSessionWebSocketCloseCode)code
               reason:(NSData *)reason;
-- (void)URLSession:(NSURLSession *)session
-                    task:(NSURLSessionTask *)task
-    didCompleteWithError:(NSError *)error;
 @end
 @interface NSURLSession : NSObject
 + (instancetype)sessionWithConfiguration:(NSURLSessionConfiguration *)configuration
                                 delegate:(id)delegate
                            delegateQueue:(id)queue;
 - (NSURLSessionWebSocketTask *)webSocketTaskWithURL:(NSURL *)url;
+- (NSURLSessionDataTask *)dataTaskWithRequest:(NSURLRequest *)request;
 @property(class, readonly) NSURLSession *sharedSession;
 - (NSURLSessionDataTask *)dataTaskWithRequest:(NSURLRequest *)request
                             completionHandler:(void (^)(NSData *data,

@@ -88,7 +88,7 @@ static const NSTimeInterval kAnswerTimeout = 10;
   self.state = HRNSocketStateClosed;
   [self failPendingRequests];
   if (self.wanted)
-    [NSTimer scheduledTimerWithTimeInterval:kReconnectDelay // finding: retry-stacked-timers
+    [NSTimer scheduledTimerWithTimeInterval:kReconnectDelay // finding: retry-constant-delay, retry-stacked-timers
                                     repeats:NO
                                       block:^(NSTimer *timer) {
                                         [self openSocket];

@@ -145,8 +145,8 @@ void WebSocketPipe::onError(const error_code &Code) {
   failPending("connection lost");
   if (Wanted) {
     auto Timer = std::make_shared<boost::asio::steady_timer>(Context);
-    Timer->expires_after(ReconnectDelay); // finding: retry-constant-delay
-    Timer->async_wait([Self = shared_from_this(), Timer](const error_code &) { // finding: retry-stacked-timers
+    Timer->expires_after(ReconnectDelay);
+    Timer->async_wait([Self = shared_from_this(), Timer](const error_code &) { // finding: retry-constant-delay, retry-stacked-timers
       Self->connect();
     });
   }
