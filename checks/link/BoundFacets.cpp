@@ -183,6 +183,30 @@ void Describer::stuckForGood() {
   }
 }
 
+bool Describer::asksForStop() const {
+  if (Group.Back != Back::Loop)
+    return false;
+  for (const Loop &L : E.loops(Group.Site.In)) {
+    if (L.Header != Group.Header)
+      continue;
+    for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block) {
+      const ir::Block &B = F.Blocks[Block];
+      if (!L.Blocks[Block] || B.Terminator != ir::TerminatorKind::Branch ||
+          L.Blocks[B.Successors[0]] == L.Blocks[B.Successors[1]])
+        continue;
+      const ir::Value *V = &F.Values[withoutCasts(F, B.Condition)];
+      while (V->Op == Op::Not || V->Op == Op::Truth)
+        V = &F.Values[withoutCasts(F, V->A)];
+      if ((V->Op == Op::Field || V->Op == Op::Global) &&
+          sounds(symbolName(Index.body(Group.Site.In).Unit->str(V->Name)),
+                 {"stop", "quit", "exit", "cancel", "abort", "shut", "terminat",
+                  "running", "alive"}))
+        return true;
+    }
+  }
+  return false;
+}
+
 void Describer::bound() {
   Bound &Bd = C->Bound;
   bool AllCount = true, AllDeadline = true, AllStop = true, Free = false;
@@ -203,6 +227,9 @@ void Describer::bound() {
   Bd.ByCount = Fact(AllCount, AnyCount);
   Bd.ByDeadline = Fact(AllDeadline, AnyDeadline);
   Bd.ByStop = Fact(AllStop, AnyStop);
+  // Where something on the way looked at it before, its own test decides nothing.
+  if (Bd.ByStop == Tristate::No && asksForStop())
+    Bd.ByStop = Tristate::Unknown;
   if (Numbers.MaxAttempts) {
     Bd.MaxAttempts = Numbers.MaxAttempts;
     Bd.ByCount = Tristate::Yes;

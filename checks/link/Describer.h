@@ -134,6 +134,8 @@ private:
   void stuck(const Test &Each, PlaceId Place, const Lap &L, bool Unmoved);
   /// A counter that nothing moves while the loop goes round.
   void stuckForGood();
+  /// The loop looks at a field or global that speaks of a stop, and leaves on it.
+  bool asksForStop() const;
   void bound();
 
   // Selectivity

@@ -653,6 +653,8 @@ private:
     Group.Modified = ModifiedHere;
     if (Group.Laps.size() < MaxLaps)
       Group.Laps.push_back(std::move(L));
+    else
+      Group.Cut = true;
   }
 
   Engine &E;

@@ -40,6 +40,7 @@ struct LapGroup {
   ir::BlockId Header = ir::None;   ///< of the loop, for Back::Loop
   link::Site Again;          ///< recursion, callbacks: the call that leads back
   std::vector<Lap> Laps;
+  bool Cut = false;          ///< there are more laps than were kept
   /// What places hold before the first lap, where known.
   SortedMap<PlaceId, TermId> Before;
   std::vector<PlaceId> Modified;   ///< by the loop, also on ways that are no lap

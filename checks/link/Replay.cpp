@@ -154,10 +154,17 @@ public:
           ChosenRank = Rank;
         }
       }
-      if (!Chosen) {
+      if (!Chosen && !Group.Cut) {
         Result.MaxAttempts = Turn;
         lastWays(Result, Env, Memo);
         break;
+      }
+      // The lap that could be gone may be one that was not kept.
+      if (!Chosen) {
+        if (Turn > MaxTurns)
+          break;
+        Chosen = &*std::ranges::max_element(Group.Laps, {},
+                                            [&](const Lap &L) { return rank(L); });
       }
       if (Turn <= MaxTurns)
         for (std::size_t At = Chosen->RootAt; At < Chosen->End.Events.size(); ++At) {
@@ -182,6 +189,8 @@ public:
       }
       if (Paces == Tristate::Yes)
         continue;
+      if (Paces == Tristate::No && passesWaitLoop(L))
+        Paces = Tristate::Unknown;
       unsigned Times = repeats(L);
       if (Times < 3)
         continue;
@@ -215,6 +224,46 @@ public:
   }
 
 private:
+  /// A loop that waits in slices was left before its first one, since how many there
+  /// are is not known: "for (left = config->delay; left > 0; --left) sleep(1)".
+  bool passesWaitLoop(const Lap &L) {
+    return std::ranges::any_of(L.End.Tests, [&](const Test &T) {
+      if (T.Handler || E.Terms.isConst(T.Condition))
+        return false;
+      const ir::Function &In = *E.Index.body(T.In).Function;
+      for (const Loop &Slices : E.loops(T.In))
+        if (Slices.Header == T.Block && !Slices.Blocks[In.Blocks[T.Block].Successors[T.Successor]] &&
+            !(T.In == Group.Site.In && Slices.holds(In, Group.Site.At)) && waitsIn(T.In, Slices))
+          return true;
+      return false;
+    });
+  }
+
+  bool waitsIn(FunctionId Id, const Loop &Within) {
+    const ir::Function &In = *E.Index.body(Id).Function;
+    for (ir::BlockId Block = 0; Block < In.Blocks.size(); ++Block)
+      if (Within.Blocks[Block])
+        for (ir::InstId At : In.Blocks[Block].Insts)
+          if (In.Insts[At].Kind == ir::InstKind::Call && waitsAt(Id, In.Insts[At]))
+            return true;
+    return false;
+  }
+
+  /// A call that blocks for a time.
+  bool waitsAt(FunctionId In, const ir::Inst &Call) {
+    if (const ir::FunctionSummary *Model = E.Index.model(In, Call))
+      if (Model->Role != ir::Role::Unknown)
+        return Model->Role == ir::Role::Wait;
+    return std::ranges::any_of(E.Index.sureCallees(In, Call), [&](FunctionId Callee) {
+      return E.matters(Callee) &&
+             std::ranges::any_of(E.summary(Callee).Outcomes, [](const Outcome &O) {
+               return std::ranges::any_of(O.After.Events, [](const EventRef &Each) {
+                 return Each->Kind == EventKind::Wait;
+               });
+             });
+    });
+  }
+
   /// What happens when the last attempt has failed, and no lap is left.
   void lastWays(Replay &To, Numbers &Env, std::unordered_map<TermId, Number> &Memo) {
     for (const Lap &Way : Group.FailureWays) {
