@@ -204,4 +204,52 @@ std::vector<ir::FailureSign> LoopReader::signs(ir::BlockId Block, ir::InstId Id,
   return Result;
 }
 
+std::optional<std::pair<std::uint32_t, bool>> LoopReader::step(const ir::Inst &I) const {
+  if (I.Kind != ir::InstKind::Assign || !I.Source)
+    return std::nullopt;
+  const ir::Value &Target = F.Values[I.Target], &Moved = strip(I.Source);
+  if (Target.Op != Op::Local || Target.Name || (Moved.Op != Op::Add && Moved.Op != Op::Sub))
+    return std::nullopt;
+  const ir::Value &From = strip(Moved.A), &By = strip(Moved.B);
+  if (!samePlace(From, Target) || By.Op != Op::Const || (By.Int != 1 && By.Int != -1))
+    return std::nullopt;
+  return std::pair(Target.Index, (Moved.Op == Op::Add) == (By.Int > 0));
+}
+
+std::optional<ir::FailureSign> LoopReader::resubmits(ir::InstId Id,
+                                                     const std::vector<bool> &Loop) const {
+  auto moves = [&](ir::BlockId Block, std::uint32_t Local, bool Forwards) {
+    return std::ranges::any_of(F.Blocks[Block].Insts, [&](ir::InstId At) {
+      return step(F.Insts[At]) == std::pair(Local, Forwards);
+    });
+  };
+  for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block) {
+    const ir::Block &Each = F.Blocks[Block];
+    std::optional<Condition> Said;
+    if (Loop[Block] && Each.Terminator == ir::TerminatorKind::Branch)
+      Said = said(Each.Condition, Id);
+    if (!Said)
+      continue;
+    for (unsigned Side = 0; Side < 2; ++Side) {
+      ir::BlockId Taken = Each.Successors[Side];
+      if (!Loop[Taken])
+        continue;
+      for (ir::InstId At : F.Blocks[Taken].Insts) {
+        auto Back = step(F.Insts[At]);
+        if (!Back || Back->second)
+          continue;
+        for (ir::BlockId Other = 0; Other < F.Blocks.size(); ++Other)
+          if (Loop[Other] && moves(Other, Back->first, true)) {
+            ir::FailureSign Sign;
+            Sign.In = ir::FailureIn::Return;
+            Sign.Test = Side == 0 ? Said->Test : negated(Said->Test);
+            Sign.Number = Said->Number;
+            return Sign;
+          }
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 } // namespace retrylint::link

@@ -35,6 +35,14 @@ public:
   std::vector<ir::FailureSign> signs(ir::BlockId Block, ir::InstId Id,
                                      const std::vector<bool> &Loop) const;
 
+  /// How the call fails where its failure takes back the loop's own step, so that the
+  /// same item comes again: "if (send(Item[I]) == Busy) { --I; sleep(1); }".
+  std::optional<ir::FailureSign> resubmits(ir::InstId Id,
+                                           const std::vector<bool> &Loop) const;
+
+  /// The local that an assignment moves by one, and whether forwards.
+  std::optional<std::pair<std::uint32_t, bool>> step(const ir::Inst &I) const;
+
   /// A comparison of a call's result with a number.
   struct Condition {
     ir::Compare Test;

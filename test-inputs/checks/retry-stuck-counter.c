@@ -61,3 +61,73 @@ int push_counted_down(CURL *handle) {
   }
   return -1;
 }
+
+// Loops that take back their own step, so that the same item comes again.
+
+struct row {
+  const char *text;
+  int length;
+};
+
+struct sink {
+  int (*deliver)(void *context, const struct row *row);
+  void *context;
+  int sent;
+};
+
+enum { SINK_OK = 0, SINK_BUSY = -2, SINK_DISABLED = -3 };
+
+static int pass_on(struct sink *sink, const struct row *row) {
+  int result = sink->deliver(sink->context, row);
+  if (result == SINK_OK)
+    sink->sent++;
+  return result;
+}
+
+/* The row that the sink has refused is handed over again, for as long as it refuses. */
+int drain(struct sink *sink, const struct row *rows, int count) {
+  int result = SINK_OK;
+  for (int i = 0; i < count; ++i) { // expected-error {{'i' limits the retries of 'pass_on', and does not change when one fails}}
+    result = pass_on(sink, &rows[i]);
+    if (result == SINK_BUSY) {
+      --i;
+      sleep(1);
+    } else if (result != SINK_OK) {
+      break;
+    }
+  }
+  return result;
+}
+
+/* Nothing is waited for: the queue is of this process, and drains itself. */
+int enqueue_all(struct sink *sink, const struct row *rows, int count) {
+  for (int i = 0; i < count; ++i) {
+    if (pass_on(sink, &rows[i]) == SINK_BUSY)
+      --i;
+  }
+  return SINK_OK;
+}
+
+/* Each row once; what fails is left out. */
+int drain_once(struct sink *sink, const struct row *rows, int count) {
+  int lost = 0;
+  for (int i = 0; i < count; ++i) {
+    if (pass_on(sink, &rows[i]) == SINK_BUSY) {
+      lost++;
+      sleep(1);
+    }
+  }
+  return lost;
+}
+
+/* Backwards through the rows, which is its step and takes nothing back. */
+int drain_newest_first(struct sink *sink, const struct row *rows, int count) {
+  int lost = 0;
+  for (int i = count - 1; i >= 0; --i) {
+    if (pass_on(sink, &rows[i]) == SINK_BUSY) {
+      lost++;
+      sleep(1);
+    }
+  }
+  return lost;
+}
