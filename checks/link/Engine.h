@@ -123,6 +123,8 @@ private:
   void collectModified(FunctionId In, const ir::Inst &I, std::vector<PlaceId> &Out);
   void computeMatters();
   TermId substitute(TermId Term, struct Substitution &Map, State &S);
+  /// Forgets the terms of ways that the summary says nothing of.
+  void forgetWays(Summary &S, const link::Terms::Mark &Begin);
 
   std::vector<std::unique_ptr<Summary>> Summaries;
   std::vector<char> InProgress;
@@ -135,6 +137,7 @@ private:
   std::unordered_map<std::uint64_t, bool> Reaches;
   TermMap Substituted;          ///< what terms became in the substitution at work
   std::size_t SummariesMade = 0;
+  link::Terms::Mark LastSummary{};    ///< how many terms there were when the last one was done
   std::uint64_t Spent = 0;
   std::uint64_t Applied = 0;    ///< outcomes, the costly part of a step
   std::uint64_t Budget = 40'000'000;

@@ -360,6 +360,67 @@ static void joinAlike(Summary &S) {
     }
 }
 
+/// Calls Visit on each term that an event or a test holds.
+template <class F> static void eachTerm(Event &E, F Visit) {
+  for (TermId *Term : {&E.Delay, &E.Timeout, &E.Target, &E.Handle, &E.Result})
+    Visit(*Term);
+  for (Callback &C : E.Callbacks)
+    Visit(C.Callee);
+}
+
+void Engine::forgetWays(Summary &S, const link::Terms::Mark &Begin) {
+  // Callees' summaries that were made meanwhile hold on to theirs.
+  const link::Terms::Mark From = Begin.Terms < LastSummary.Terms ? LastSummary : Begin;
+  std::vector<TermId> Wanted;
+  // One event is in many outcomes.
+  std::vector<std::pair<EventRef, std::shared_ptr<Event>>> Events;
+  for (Outcome &O : S.Outcomes) {
+    Wanted.push_back(O.Return);
+    for (auto &[Place, Value] : O.After.Env)
+      Wanted.push_back(Value);
+    for (auto &[Term, Known] : O.After.Known)
+      Wanted.push_back(Term);
+    for (const Test &T : O.After.Tests)
+      Wanted.push_back(T.Condition);
+    for (const EventRef &E : O.After.Events)
+      Events.emplace_back(E, nullptr);
+  }
+  std::sort(Events.begin(), Events.end());
+  Events.erase(std::unique(Events.begin(), Events.end()), Events.end());
+  for (auto &[Was, Is] : Events) {
+    Is = std::make_shared<Event>(*Was);
+    eachTerm(*Is, [&](TermId &Term) { Wanted.push_back(Term); });
+  }
+  const std::vector<std::pair<TermId, TermId>> Now = Terms.rewindBut(From, Wanted);
+  auto Renew = [&](TermId &Id) {
+    if (Id >= From.Terms)
+      Id = std::lower_bound(Now.begin(), Now.end(), std::pair(Id, TermId(0)))->second;
+  };
+  for (auto &[Was, Is] : Events)
+    eachTerm(*Is, Renew);
+  for (Outcome &O : S.Outcomes) {
+    Renew(O.Return);
+    SortedMap<PlaceId, TermId> Env;
+    for (auto [Place, Value] : O.After.Env) {
+      Renew(Value);
+      Env.set(Place, Value);
+    }
+    O.After.Env = std::move(Env);
+    SortedMap<TermId, Range> Known;
+    for (auto [Term, Range] : O.After.Known) {
+      Renew(Term);
+      Known.set(Term, std::move(Range));
+    }
+    O.After.Known = std::move(Known);
+    for (Test &T : O.After.Tests)
+      Renew(T.Condition);
+    for (EventRef &E : O.After.Events)
+      E = std::lower_bound(Events.begin(), Events.end(), E, [](auto &Each, const EventRef &Was) {
+            return Each.first < Was;
+          })->second;
+  }
+}
+
 const Summary &Engine::summary(FunctionId Id) {
   static const Summary Nothing;
   if (Summaries[Id])
@@ -398,9 +459,12 @@ const Summary &Engine::summary(FunctionId Id) {
   };
   // A callee's work is not counted to the caller that happens to ask first.
   std::uint64_t Before = Applied;
+  const link::Terms::Mark Begin = Terms.mark();
   run(R, {}, B.Function->Entry, 0);
   Applied = Before;
   joinAlike(*Result);
+  forgetWays(*Result, Begin);
+  LastSummary = Terms.mark();
   --Depth;
   InProgress[Id] = 0;
   Summaries[Id] = std::move(Result);

@@ -468,6 +468,61 @@ void Terms::rewind(const Mark &To) {
   Lists.resize(To.Lists);
 }
 
+std::vector<std::pair<TermId, TermId>>
+Terms::rewindBut(const Mark &To, const std::vector<TermId> &Wanted) {
+  std::vector<std::pair<TermId, TermId>> Now;
+  std::vector<TermId> Todo = Wanted;
+  std::vector<char> Kept(Pool.size() - To.Terms);
+  while (!Todo.empty()) {
+    TermId Id = Todo.back();
+    Todo.pop_back();
+    if (Id < To.Terms || Kept[Id - To.Terms])
+      continue;
+    Kept[Id - To.Terms] = 1;
+    const Term &T = Pool[Id];
+    for (TermId Operand : {T.A, T.B, T.C})
+      Todo.push_back(Operand);
+    if (T.Kind == TermKind::Aggregate || T.Kind == TermKind::Bind)
+      Todo.insert(Todo.end(), Lists[T.Serial].begin(), Lists[T.Serial].end());
+  }
+  struct Saved {
+    Term What;
+    std::uint16_t Taint;
+    std::vector<TermId> List;
+  };
+  std::vector<Saved> Back;
+  for (std::size_t I = 0; I < Kept.size(); ++I)
+    if (Kept[I]) {
+      TermId Id = TermId(To.Terms + I);
+      const Term &T = Pool[Id];
+      Now.emplace_back(Id, 0);
+      Back.push_back({T, Taints[Id], {}});
+      if (T.Kind == TermKind::Aggregate || T.Kind == TermKind::Bind)
+        Back.back().List = std::move(Lists[T.Serial]);
+    }
+  rewind(To);
+  // Operands come before their users: they have their new ids already.
+  auto Renew = [&](TermId &Id) {
+    if (Id >= To.Terms)
+      Id = std::lower_bound(Now.begin(), Now.end(), std::pair(Id, TermId(0)))->second;
+  };
+  for (std::size_t I = 0; I < Back.size(); ++I) {
+    Term &T = Back[I].What;
+    for (TermId *Operand : {&T.A, &T.B, &T.C})
+      Renew(*Operand);
+    if (T.Kind == TermKind::Aggregate || T.Kind == TermKind::Bind) {
+      for (TermId &Each : Back[I].List)
+        Renew(Each);
+      T.Serial = std::uint32_t(Lists.size());
+      Lists.push_back(std::move(Back[I].List));
+    }
+    TermId Id = intern(T);
+    Taints[Id] = Back[I].Taint;
+    Now[I].second = Id;
+  }
+  return Now;
+}
+
 PlaceId Terms::intern(const PlaceKey &Key) {
   auto [At, New] = PlaceIds.try_emplace(Key, PlaceId(Places.size()));
   if (New)

@@ -270,6 +270,11 @@ public:
   Mark mark() const { return {Pool.size(), Lists.size()}; }
   /// Forgets all terms made since, which nobody may hold any more. Places stay.
   void rewind(const Mark &To);
+  /// The same, but for these and what they are made of.
+  /// \param Wanted  in any order; those made before are left alone
+  /// \returns what the wanted ones are now, in the order of their ids
+  std::vector<std::pair<TermId, TermId>> rewindBut(const Mark &To,
+                                                   const std::vector<TermId> &Wanted);
 
   bool isConst(TermId Id) const { return Pool[Id].Kind == TermKind::Const; }
 

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 using namespace retrylint;
 using namespace retrylint::link;
 using ir::Op;
@@ -72,6 +74,47 @@ TEST_F(TermTest, WhatWasMadeBeforeAMarkIsStillFound) {
   EXPECT_EQ(make(0, 50'000), Before);
   EXPECT_EQ(make(50'000, 200'000), Behind) << "forgotten, so the ids are free again";
   EXPECT_EQ(make(0, 200'000).back(), Behind.back());
+}
+
+TEST_F(TermTest, ForgettingKeepsWhatIsWantedAndWhatItIsMadeOf) {
+  TermId X = symbol(1);
+  link::Terms::Mark Begin = Terms.mark();
+  Terms.operation(Op::Mul, Int, X, Terms.constant(77));
+  TermId Y = symbol(2);
+  Terms.addTaint(Y, TaintServer);
+  TermId Sum = Terms.operation(Op::Add, Int, X, Y);
+  Terms.aggregate({X});
+  TermId Table = Terms.aggregate({X, Sum});
+  std::size_t Before = Terms.mark().Terms;
+
+  auto Now = Terms.rewindBut(Begin, {Table, X, 0});
+  ASSERT_EQ(Now.size(), 3u) << "those made before are where they were";
+  EXPECT_EQ(Now[0].first, Y);
+  EXPECT_EQ(Now[1].first, Sum);
+  EXPECT_EQ(Now[2].first, Table);
+  EXPECT_EQ(Terms.mark().Terms, Begin.Terms + 3);
+  EXPECT_LT(Terms.mark().Terms, Before);
+  auto [Y2, Sum2, Table2] = std::tuple(Now[0].second, Now[1].second, Now[2].second);
+  EXPECT_EQ(Terms.list(Table2), (std::vector<TermId>{X, Sum2}));
+  EXPECT_TRUE(Terms.taint(Y2) & TaintServer);
+  EXPECT_TRUE(Terms.taint(Sum2) & TaintCall);
+  EXPECT_EQ(Terms.operation(Op::Add, Int, X, Y2), Sum2) << "it is still found";
+  TermId Product = Terms.operation(Op::Mul, Int, X, Terms.constant(77));
+  EXPECT_GE(Product, Begin.Terms + 3) << "what was forgotten is made anew";
+}
+
+TEST(TermMapTest, ForgetsAtOnceAndHoldsMoreThanItWasMadeFor) {
+  TermMap Map;
+  for (TermId Id = 1; Id < 5000; ++Id)
+    Map.add(Id * 3, Id);
+  for (TermId Id = 1; Id < 5000; ++Id)
+    EXPECT_EQ(Map.find(Id * 3), Id);
+  EXPECT_EQ(Map.find(4), 0u);
+  Map.clear();
+  EXPECT_EQ(Map.find(3), 0u);
+  Map.add(3, 8);
+  EXPECT_EQ(Map.find(3), 8u);
+  EXPECT_EQ(Map.find(6), 0u);
 }
 
 } // namespace
