@@ -3,6 +3,7 @@
 #include <folly/coro/Retry.h>
 #include <grpcpp/grpcpp.h>
 #include <pqxx/pqxx>
+#include <thrift/transport/TSocketPool.h>
 
 #include <string>
 
@@ -84,6 +85,15 @@ int transferEagerly(int From, int To) {
   return pqxx::perform([=] { return transfer(From, To, 1); }, 20); // expected-warning {{run up to 20 times with no wait in between}}
 }
 
+// A pool goes through its servers by itself, and through each several times.
+
+void openEagerly(apache::thrift::transport::TSocketPool &Pool) {
+  Pool.addServer("a.example.org", 9090);
+  Pool.addServer("b.example.org", 9090);
+  Pool.setNumRetries(20); // expected-warning {{'setNumRetries': each open tries every server that is down 20 times with no wait in between}}
+  Pool.open();
+}
+
 // Near misses.
 
 // A policy as gRFC A6 has it.
@@ -159,4 +169,11 @@ auto loadTwice(int Page) {
 
 int transferThrice(int From, int To) {
   return pqxx::perform([=] { return transfer(From, To, 1); });
+}
+
+void openTwice(apache::thrift::transport::TSocketPool &Pool) {
+  Pool.addServer("a.example.org", 9090);
+  Pool.setNumRetries(2);
+  Pool.setRetryInterval(60);
+  Pool.open();
 }

@@ -26,6 +26,7 @@ public:
   void init_asio();
   timer_ptr set_timer(long duration, timer_handler callback);
   std::size_t run();
+  void stop();
 };
 
 } // namespace asio
@@ -38,6 +39,7 @@ class endpoint : public transport::asio::endpoint<config> {
 public:
   typedef std::function<void(connection_hdl)> handler;
   typedef std::function<void(connection_hdl, typename config::message_ptr)> message_handler;
+  typedef typename config::message_ptr message_ptr;
   void set_open_handler(handler h);
   void set_close_handler(handler h);
   void set_fail_handler(handler h);
