@@ -232,7 +232,10 @@ std::optional<ir::FailureSign> LoopReader::resubmits(ir::InstId Id,
       continue;
     for (unsigned Side = 0; Side < 2; ++Side) {
       ir::BlockId Taken = Each.Successors[Side];
-      if (!Loop[Taken])
+      // Without a wait the step back may be for an item that was taken out.
+      std::vector<bool> Way(F.Blocks.size());
+      Way[Taken] = true;
+      if (!Loop[Taken] || !waits(Way))
         continue;
       for (ir::InstId At : F.Blocks[Taken].Insts) {
         auto Back = step(F.Insts[At]);

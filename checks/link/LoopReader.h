@@ -35,8 +35,8 @@ public:
   std::vector<ir::FailureSign> signs(ir::BlockId Block, ir::InstId Id,
                                      const std::vector<bool> &Loop) const;
 
-  /// How the call fails where its failure takes back the loop's own step, so that the
-  /// same item comes again: "if (send(Item[I]) == Busy) { --I; sleep(1); }".
+  /// How the call fails where its failure waits and takes back the loop's own step, so that
+  /// the same item comes again: "if (send(Item[I]) == Busy) { --I; sleep(1); }".
   std::optional<ir::FailureSign> resubmits(ir::InstId Id,
                                            const std::vector<bool> &Loop) const;
 

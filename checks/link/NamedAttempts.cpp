@@ -52,7 +52,7 @@ static std::vector<ir::FailureSign> signsOf(const Index &Program, FunctionId In,
   std::optional<ir::FailureSign> Again;
   if (StepsBack)
     Again = Reader.resubmits(At, Loop);
-  if (Again && Reader.waits(Loop) && !makesAttempt(Program, Callees))
+  if (Again && !makesAttempt(Program, Callees))
     return {*Again};
   return {};
 }

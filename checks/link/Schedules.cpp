@@ -66,6 +66,7 @@ private:
     Engine::Run Run;
     Run.In = At.In;
     Run.Steps = 600;
+    bool Unclear = false;
     Run.End = [&](Outcome O) {
       PlaceId Target = E.placeOf(At.In, F.Insts[At.At].Target, O.After);
       const TermId *Held = Target ? O.After.Env.find(Target) : nullptr;
@@ -74,8 +75,10 @@ private:
         return;
       Lap L;
       L.End = std::move(O.After);
-      if (!advance(Delay, L.End, Group))
+      if (!advance(Delay, L.End, Group)) {
+        Unclear = true;
         return;
+      }
       auto Wait = std::make_shared<Event>();
       Wait->Kind = EventKind::Wait;
       Wait->Wait = WaitKind::Guard;
@@ -89,6 +92,9 @@ private:
       Group.Laps.push_back(std::move(L));
     };
     E.run(Run, State(), 0, 0);
+    // Beside a way that may grow, one that stands still is its cap or its start.
+    if (Unclear)
+      Group.Laps.clear();
     return Group;
   }
 

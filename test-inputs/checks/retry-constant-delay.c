@@ -181,3 +181,14 @@ void peer_polled(struct peer *p) {
 void peer_retry_after(struct request *r, int pause_ms) {
   r->ts_retry = clock_us() + pause_ms * 1000;
 }
+
+/* Twice as long each time, however the retries are counted, and no longer than that. */
+void peer_deferred(struct peer *p, struct request *r, unsigned weight) {
+  long long pause = p->retry_ms;
+  r->retries += weight;
+  if (r->retries > 0)
+    pause = (1ll << (r->retries - 1)) * p->retry_ms;
+  if (pause > 60000)
+    pause = 60000;
+  r->ts_retry = clock_us() + pause * 1000;
+}

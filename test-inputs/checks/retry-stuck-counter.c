@@ -131,3 +131,15 @@ int drain_newest_first(struct sink *sink, const struct row *rows, int count) {
   }
   return lost;
 }
+
+/* What is taken out of the list makes room for the next: that is asked, not the same. */
+int sweep(struct sink **sinks, int count, const struct row *probe) {
+  for (int i = 0; i < count; ++i) {
+    if (pass_on(sinks[i], probe) == SINK_DISABLED) {
+      sinks[i--] = sinks[--count];
+      continue;
+    }
+    usleep(1000);
+  }
+  return count;
+}
