@@ -18,8 +18,10 @@ Tristate Describer::local() const {
   };
   for (ir::ValueId Arg : inst(Worst->Root->Site).Args) {
     const ir::Value *V = &B.Function->Values[Arg];
-    while ((V->Op == Op::Cast || V->Op == Op::Address) && V->A)
-      V = &B.Function->Values[V->A];
+    // The C library takes addresses as a union of pointers where GNU's extensions are on.
+    while (((V->Op == Op::Cast || V->Op == Op::Address) && V->A) ||
+           (V->Op == Op::Aggregate && V->Operands.size() == 1))
+      V = &B.Function->Values[V->Op == Op::Aggregate ? V->Operands[0] : V->A];
     if (V->Op == Op::String)
       Look(B.Unit->str(V->Name));
     std::string_view Type = B.Unit->str(B.Unit->Types[V->Type].Name);

@@ -2,6 +2,7 @@
 //
 // Code that goes round and is no retry, or is the retry that it should be. All
 // checks look at it.
+#define _GNU_SOURCE // the C library then takes addresses as a union of pointers
 #include <curl/curl.h>
 #include <libpq-fe.h>
 #include <librdkafka/rdkafka.h>
@@ -392,6 +393,28 @@ int connect_agent(void) {
   }
   close(fd);
   return -1;
+}
+
+static int dial_agent(const char *path) {
+  struct sockaddr_un agent;
+  memset(&agent, 0, sizeof agent);
+  agent.sun_family = AF_UNIX;
+  strncpy(agent.sun_path, path, sizeof agent.sun_path - 1);
+  int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+  if (fd == -1)
+    return -1;
+  if (connect(fd, &agent, sizeof agent) == -1) {
+    close(fd);
+    return -1;
+  }
+  return fd;
+}
+
+int await_agent(const char *path) {
+  int fd;
+  while ((fd = dial_agent(path)) < 0)
+    usleep(50000);
+  return fd;
 }
 
 int connect_loopback(void) {
