@@ -142,69 +142,64 @@ void Describer::stuck(const Test &Each, PlaceId Place, const Lap &L, bool Unmove
       StuckResetWhere = assignedWhere(Place, *Held);
 }
 
+std::vector<std::pair<const Loop *, ir::BlockId>> Describer::exits() const {
+  std::vector<std::pair<const Loop *, ir::BlockId>> Result;
+  if (Group.Back != Back::Loop)
+    return Result;
+  for (const Loop &L : E.loops(Group.Site.In))
+    for (ir::BlockId Block = 0; L.Header == Group.Header && Block < F.Blocks.size(); ++Block) {
+      const ir::Block &B = F.Blocks[Block];
+      if (L.Blocks[Block] && B.Terminator == ir::TerminatorKind::Branch &&
+          B.Successors.size() >= 2 && L.Blocks[B.Successors[0]] != L.Blocks[B.Successors[1]])
+        Result.emplace_back(&L, Block);
+    }
+  return Result;
+}
+
 void Describer::stuckForGood() {
-  if (Group.Back != Back::Loop || Stuck.valid())
+  if (Stuck.valid())
     return;
   auto Strip = [&](ir::ValueId Id) { return withoutCasts(F, Id); };
-  for (const Loop &L : E.loops(Group.Site.In)) {
-    if (L.Header != Group.Header)
+  for (auto [L, Block] : exits()) {
+    const ir::Block &B = F.Blocks[Block];
+    const ir::Value &Test = F.Values[B.Condition];
+    if (!isOrder(Test.Op))
       continue;
-    for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block) {
-      const ir::Block &B = F.Blocks[Block];
-      if (!L.Blocks[Block] || B.Terminator != ir::TerminatorKind::Branch ||
-          B.Successors.size() < 2 || L.Blocks[B.Successors[0]] == L.Blocks[B.Successors[1]])
+    for (auto [Counter, Limit] : {std::pair(Test.A, Test.B), std::pair(Test.B, Test.A)}) {
+      const ir::Value &V = F.Values[Strip(Counter)];
+      const ir::Value &Other = F.Values[Strip(Limit)];
+      if (V.Op != Op::Local || V.Name || V.Index >= F.Locals.size() ||
+          F.Locals[V.Index].AddressTaken || Index.body(Group.Site.In).Unit->Types[
+              F.Locals[V.Index].Type].Kind != ir::TypeKind::Int)
         continue;
-      const ir::Value &Test = F.Values[B.Condition];
-      if (!isOrder(Test.Op))
+      if (Other.Op != Op::Const && Other.Op != Op::Global && Other.Op != Op::Field &&
+          Other.Op != Op::Param)
         continue;
-      for (auto [Counter, Limit] : {std::pair(Test.A, Test.B), std::pair(Test.B, Test.A)}) {
-        const ir::Value &V = F.Values[Strip(Counter)];
-        const ir::Value &Other = F.Values[Strip(Limit)];
-        if (V.Op != Op::Local || V.Name || V.Index >= F.Locals.size() ||
-            F.Locals[V.Index].AddressTaken || Index.body(Group.Site.In).Unit->Types[
-                F.Locals[V.Index].Type].Kind != ir::TypeKind::Int)
-          continue;
-        if (Other.Op != Op::Const && Other.Op != Op::Global && Other.Op != Op::Field &&
-            Other.Op != Op::Param)
-          continue;
-        State Nothing;
-        PlaceId Place = E.placeOf(Group.Site.In, Strip(Counter), Nothing);
-        // It starts as a number, and nothing in the loop or in a lambda changes it.
-        const TermId *Start = Group.Before.find(Place);
-        if (!Start || !T.isConst(*Start) ||
-            std::find(L.Modified.begin(), L.Modified.end(), Place) != L.Modified.end())
-          continue;
-        Stuck = Index.place(Group.Site.In, B.Where);
-        StuckName = std::string(
-            Index.body(Group.Site.In).Unit->str(F.Locals[V.Index].Name));
-        return;
-      }
+      State Nothing;
+      PlaceId Place = E.placeOf(Group.Site.In, Strip(Counter), Nothing);
+      // It starts as a number, and nothing in the loop or in a lambda changes it.
+      const TermId *Start = Group.Before.find(Place);
+      if (!Start || !T.isConst(*Start) ||
+          std::find(L->Modified.begin(), L->Modified.end(), Place) != L->Modified.end())
+        continue;
+      Stuck = Index.place(Group.Site.In, B.Where);
+      StuckName = std::string(
+          Index.body(Group.Site.In).Unit->str(F.Locals[V.Index].Name));
+      return;
     }
   }
 }
 
 bool Describer::asksForStop() const {
-  if (Group.Back != Back::Loop)
-    return false;
-  for (const Loop &L : E.loops(Group.Site.In)) {
-    if (L.Header != Group.Header)
-      continue;
-    for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block) {
-      const ir::Block &B = F.Blocks[Block];
-      if (!L.Blocks[Block] || B.Terminator != ir::TerminatorKind::Branch ||
-          L.Blocks[B.Successors[0]] == L.Blocks[B.Successors[1]])
-        continue;
-      const ir::Value *V = &F.Values[withoutCasts(F, B.Condition)];
-      while (V->Op == Op::Not || V->Op == Op::Truth)
-        V = &F.Values[withoutCasts(F, V->A)];
-      if ((V->Op == Op::Field || V->Op == Op::Global) &&
-          sounds(symbolName(Index.body(Group.Site.In).Unit->str(V->Name)),
-                 {"stop", "quit", "exit", "cancel", "abort", "shut", "terminat",
-                  "running", "alive"}))
-        return true;
-    }
-  }
-  return false;
+  return std::ranges::any_of(exits(), [&](const auto &Exit) {
+    const ir::Value *V = &F.Values[withoutCasts(F, F.Blocks[Exit.second].Condition)];
+    while (V->Op == Op::Not || V->Op == Op::Truth)
+      V = &F.Values[withoutCasts(F, V->A)];
+    return (V->Op == Op::Field || V->Op == Op::Global) &&
+           sounds(symbolName(Index.body(Group.Site.In).Unit->str(V->Name)),
+                  {"stop", "quit", "exit", "cancel", "abort", "shut", "terminat",
+                   "running", "alive"});
+  });
 }
 
 void Describer::bound() {

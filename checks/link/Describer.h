@@ -132,6 +132,8 @@ private:
   LapBound boundOf(const Lap &L);
   /// A test on something that the loop counts elsewhere, but not on this way.
   void stuck(const Test &Each, PlaceId Place, const Lap &L, bool Unmoved);
+  /// Branches by which the cycle's own loop is left.
+  std::vector<std::pair<const Loop *, ir::BlockId>> exits() const;
   /// A counter that nothing moves while the loop goes round.
   void stuckForGood();
   /// The loop looks at a field or global that speaks of a stop, and leaves on it.

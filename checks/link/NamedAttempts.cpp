@@ -35,14 +35,13 @@ static bool makesAttempt(const Index &Program, const std::vector<FunctionId> &Ca
 /// How a call fails that is taken for an attempt. Empty: it is none.
 static std::vector<ir::FailureSign> signsOf(const Index &Program, FunctionId In,
                                             ir::BlockId Block, ir::InstId At,
-                                            bool StepsBack) {
+                                            const LoopReader &Reader, bool StepsBack) {
   const Body &B = Program.body(In);
   const ir::Inst &I = B.Function->Insts[At];
   std::vector<FunctionId> Callees = Program.callees(In, I);
   bool Named = Callees.empty() && soundsLikeAttempt(B.Unit->str(I.Name));
   if (!Named && !StepsBack)
     return {};
-  LoopReader Reader(Program, In);
   std::vector<bool> Loop = Reader.around(Block);
   if (!Loop[Block])
     return {};
@@ -71,7 +70,7 @@ void Index::nameAttempts() {
         const ir::Inst &I = F.Insts[At];
         if (I.Kind != ir::InstKind::Call || I.Model)
           continue;
-        std::vector<ir::FailureSign> Signs = signsOf(*this, Id, Block, At, StepsBack);
+        std::vector<ir::FailureSign> Signs = signsOf(*this, Id, Block, At, Reader, StepsBack);
         if (Signs.empty())
           continue;
         ir::FunctionSummary &Model = Guessed.emplace_back();
