@@ -45,8 +45,10 @@ public:
                  "std::min before "
                  "the arithmetic";
       Out.path(Retry);
-      // Where the growth itself is what overflows; an exponent has no place of its own.
-      if (std::optional<Fix> Limit = limitGrowth(Wait, Wait.Cap.value_or(Span{60e9})))
+      Span Most = Wait.Cap.value_or(Span{60e9});
+      if (std::optional<Fix> Limit = limitGrowth(Wait, Most))
+        Out.fix(std::move(*Limit));
+      else if ((Limit = limitExponent(Wait, Most)))
         Out.fix(std::move(*Limit));
       return;
     }

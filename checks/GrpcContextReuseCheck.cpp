@@ -1,6 +1,7 @@
 //===- GrpcContextReuseCheck.cpp ------------------------------------------===//
 
 #include "Judgement.h"
+#include "Remedies.h"
 
 namespace retrylint {
 namespace {
@@ -20,6 +21,8 @@ public:
           << quoted(Retry.Attempt.Name)
           << " is given the same one; make a new one for each attempt";
       Out.path(Retry);
+      if (std::optional<Fix> Inside = declareInLoop(Retry, Shared))
+        Out.fix(std::move(*Inside));
       return;
     }
   }

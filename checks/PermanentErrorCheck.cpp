@@ -1,6 +1,7 @@
 //===- PermanentErrorCheck.cpp --------------------------------------------===//
 
 #include "Judgement.h"
+#include "Remedies.h"
 
 namespace retrylint {
 namespace {
@@ -52,6 +53,8 @@ private:
             << ", also a refusal that the same request will meet again; "
                "tell failures apart and give up on those that will not pass";
     Out.path(Retry);
+    if (std::optional<Fix> Skeleton = giveUpOnOthers(Retry))
+      Out.fix(std::move(*Skeleton));
     bool Many = Retry.Bound.MaxAttempts ? *Retry.Bound.MaxAttempts > FewAttempts
                                         : Retry.Bound.ByCount == Tristate::No;
     if (Retry.Attempt.Model.CarriesStatus != Tristate::Yes || !Many)

@@ -1,6 +1,7 @@
 //===- StuckCounterCheck.cpp ----------------------------------------------===//
 
 #include "Judgement.h"
+#include "Remedies.h"
 
 namespace retrylint {
 namespace {
@@ -31,6 +32,8 @@ public:
               << ", and does not change when one fails; advance it on every "
                  "way back";
     Out.path(Retry);
+    if (std::optional<Fix> Step = advanceCounter(Retry))
+      Out.fix(std::move(*Step));
   }
 
 private:

@@ -44,6 +44,8 @@ public:
       double Most = Wait.First && Wait.First->seconds() > 10 ? MaxDelay : std::min(MaxDelay, 60.0);
       if (std::optional<Fix> Limit = limitGrowth(Wait, {Most * 1e9}))
         Out.fix(std::move(*Limit));
+      else if ((Limit = limitExponent(Wait, {Most * 1e9})))
+        Out.fix(std::move(*Limit));
       return;
     }
   }

@@ -68,6 +68,8 @@ ValueId FunctionLowering::emitCall(const Call &C) {
     Model = U.model(Site);
     if (Model) {
       handsOver(C.Args);
+      if (C.Object && U.summary(Model).Role == ir::Role::Seed)
+        reseeds(C, Model);
       if (std::optional<ValueId> Pure = pureCall(C, Model, Receiver))
         return *Pure;
     }

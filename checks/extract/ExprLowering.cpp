@@ -629,6 +629,8 @@ ValueId FunctionLowering::lowerBinary(BinaryOperatorKind Kind, QualType QT,
     return opaque(U.type(QT));
   ValueId A = lower(Left);
   ValueId B = lower(Right);
+  if (Kind == BO_Shl)
+    exponent(Right);
   return combine(*Op, U.type(QT), A, B);
 }
 

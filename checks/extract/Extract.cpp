@@ -29,9 +29,22 @@ public:
       visit(D, 0);
     settleDraws();
     derivedTypes();
+    offers();
   }
 
 private:
+  /// What a fix may write without an #include of its own.
+  void offers() {
+    if (U.Context.getLangOpts().Bool)
+      U.Unit.Offers.push_back(U.string("bool"));
+    const TranslationUnitDecl *All = U.Context.getTranslationUnitDecl();
+    for (const NamedDecl *Found : All->lookup(&U.Context.Idents.get("std")))
+      if (const auto *Space = dyn_cast<NamespaceDecl>(Found))
+        for (llvm::StringRef Name : {"min", "random_device"})
+          if (!Space->lookup(&U.Context.Idents.get(Name)).empty())
+            U.Unit.Offers.push_back(U.string(("std::" + Name).str()));
+  }
+
   void visit(const Decl *D, unsigned Depth) {
     if (!D || Depth > 128)
       return;

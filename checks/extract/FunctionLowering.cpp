@@ -315,6 +315,7 @@ void FunctionLowering::run(const Decl *D, llvm::ArrayRef<ParmVarDecl *> Params,
   }
   F.Entry = Entries[Graph->getEntry().getBlockID()];
   finish();
+  spots(D, Body);
 }
 
 void FunctionLowering::finish() {

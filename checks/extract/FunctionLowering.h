@@ -175,6 +175,8 @@ private:
   ir::RandomQuality engineQuality(const clang::Expr *Engine,
                                   const clang::ValueDecl *&Decl);
   ir::ValueId bound(const clang::Expr *Arg);
+  /// Notes how well a call seeds a generator that was made before.
+  void reseeds(const Call &C, std::uint32_t Model);
   ir::RandomQuality deviceQuality(clang::QualType Type);
   ir::RandomQuality seedQuality(const clang::Expr *Init, unsigned Depth);
 
@@ -190,6 +192,11 @@ private:
   void fieldOption(const clang::FieldDecl *Field, ir::ValueId Object, ir::ValueId Value,
                    const clang::Expr *Given, const ir::Location &Where);
   const clang::RecordDecl *pointee(clang::QualType Type);
+
+  // Spots.cpp
+  /// Of a shift or a power, which a fix may have to limit.
+  void exponent(const clang::Expr *E);
+  void spots(const clang::Decl *D, const clang::Stmt *Body);
 
   // Callbacks.cpp
   void callbacks(std::uint32_t Model, ir::Inst &I, const Call &C);

@@ -186,6 +186,7 @@ std::optional<ValueId> FunctionLowering::pureCall(const Call &C, std::uint32_t M
   case Returns::Pow:
     if (C.Args.size() < 2)
       return std::nullopt;
+    exponent(C.Args[1]);
     return make(Op::Pow, Type, Arg(0), Arg(1));
   case Returns::Abs:
     if (C.Args.empty())
@@ -463,6 +464,25 @@ ir::RandomQuality FunctionLowering::deviceQuality(QualType Type) {
         return ir::RandomQuality(U.summary(Model).Quality);
   }
   return ir::RandomQuality::Constant;
+}
+
+void FunctionLowering::reseeds(const Call &C, std::uint32_t Model) {
+  using Quality = ir::RandomQuality;
+  const Expr *Object = bare(C.Object)->IgnoreParenImpCasts();
+  const ValueDecl *Engine = nullptr;
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(Object))
+    Engine = Ref->getDecl();
+  else if (const auto *Member = dyn_cast<MemberExpr>(Object))
+    Engine = Member->getMemberDecl();
+  if (!Engine)
+    return;
+  Quality Given = U.summary(Model).Quality ? Quality(U.summary(Model).Quality)
+                  : C.Args.empty()         ? Quality::Constant
+                                           : seedQuality(C.Args[0], 0);
+  auto [It, New] = U.Seeds.try_emplace(Engine, Given);
+  // Of several seeds the best counts: which one is drawn from is not known.
+  if (!New && (Given == Quality::Good || It->second != Quality::Good))
+    It->second = Given == Quality::Good || Given == Quality::Unknown ? Given : It->second;
 }
 
 ir::RandomQuality FunctionLowering::engineQuality(const Expr *Engine,

@@ -61,6 +61,12 @@ public:
   // Locations.cpp
   ir::Location location(clang::SourceRange Range);
   std::uint32_t file(clang::FileID File);
+  // Spots.cpp
+  ir::Location span(clang::FileID File, unsigned Begin, unsigned End);
+  /// Codes of failures that a model names, and the library's header has.
+  void offerCodes(std::uint32_t Model);
+  /// Empty for code out of a macro.
+  llvm::StringRef text(clang::SourceRange Range);
   bool inSystemHeader(clang::SourceLocation Where);
   /// Generated code, whose faults its generator has to mend.
   bool generated(clang::SourceLocation Where);
@@ -134,6 +140,7 @@ private:
   llvm::DenseMap<const clang::Decl *, std::uint32_t> FieldOptions;
   std::vector<std::uint32_t> MadeModels;   ///< those that no file has as they are
   std::uint32_t SynchronizedModel = 0;
+  llvm::DenseSet<std::uint32_t> Offered;
 };
 
 } // namespace retrylint::extract

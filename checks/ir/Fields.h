@@ -214,6 +214,8 @@ RETRYLINT_WORDS(RandomQuality, Constant, "unknown", "good", "time_seed",
 RETRYLINT_WORDS(InstKind, Unlock, "call", "assign", "return", "throw", "forget",
                 "release")
 RETRYLINT_WORDS(TerminatorKind, Switch, "exit", "jump", "branch", "switch")
+RETRYLINT_WORDS(SpotKind, Definition, "exponent", "loop", "declaration",
+                "result", "condition", "definition")
 RETRYLINT_WORDS(FunctionKind, ObjCMethod, "free", "method", "constructor",
                 "destructor", "lambda", "block", "objc_method")
 
@@ -269,6 +271,9 @@ RETRYLINT_FIELDS(Param, Field{"name", &Param::Name},
 RETRYLINT_FIELDS(Local, Field{"name", &Local::Name},
                  Field{"type", &Local::Type}, Field{"where", &Local::Where},
                  Field{"address_taken", &Local::AddressTaken})
+RETRYLINT_FIELDS(Spot, Field{"kind", &Spot::Kind}, Field{"of", &Spot::Of},
+                 Field{"where", &Spot::Where}, Field{"text", &Spot::Text},
+                 Field{"type", &Spot::Type}, Field{"left", &Spot::Left})
 RETRYLINT_FIELDS(
     Function, Field{"symbol", &Function::Symbol},
     Field{"name", &Function::Name}, Field{"kind", &Function::Kind},
@@ -281,7 +286,7 @@ RETRYLINT_FIELDS(
     Field{"internal", &Function::Internal}, Field{"test", &Function::Test},
     Field{"model", &Function::Model}, Field{"entry", &Function::Entry},
     Field{"blocks", &Function::Blocks}, Field{"tries", &Function::Tries},
-    Field{"insts", &Function::Insts}, Field{"values", &Function::Values})
+    Field{"spots", &Function::Spots}, Field{"insts", &Function::Insts}, Field{"values", &Function::Values})
 RETRYLINT_FIELDS(Variable, Field{"symbol", &Variable::Symbol},
                  Field{"name", &Variable::Name}, Field{"type", &Variable::Type},
                  Field{"const", &Variable::Const},
@@ -300,7 +305,8 @@ template <> struct Fields<Unit> {
                                           Field{"models", &Unit::Models},
                                           Field{"variables", &Unit::Variables},
                                           Field{"functions", &Unit::Functions},
-                                          Field{"bases", &Unit::Bases}};
+                                          Field{"bases", &Unit::Bases},
+                                          Field{"offers", &Unit::Offers}};
 };
 
 #undef RETRYLINT_FIELDS

@@ -252,6 +252,31 @@ enum class FunctionKind : std::uint8_t {
   Free, Method, Constructor, Destructor, Lambda, Block, ObjCMethod,
 };
 
+/// What a fix has to know of the text, which a check does not see. Code out of a
+/// macro has none.
+enum class SpotKind : std::uint8_t {
+  Exponent,     ///< of a shift or a power, where it is no constant
+  Loop,         ///< the body in braces of the loop Of: from behind the brace to the
+                ///< end of its last statement
+  Declaration,  ///< the lines that declare the local Of, and nothing but it, with an
+                ///< initializer that takes nothing
+  Result,       ///< behind a statement of a loop's body that keeps what call Of returned
+  Condition,    ///< before an `if` of a loop's body whose condition begins with call Of
+  Definition,   ///< where a function can stand before this one
+};
+
+struct Spot {
+  SpotKind Kind = SpotKind::Exponent;
+  Location Of;
+  Location Where;
+  /// Exponent: its text, where it can be written twice. Declaration: the statement.
+  /// Condition: the call. Loop, Definition: the white space before what stands there.
+  StringId Text = 0;
+  StringId Type = 0;   ///< of the exponent or the result, as the language writes it
+  bool Left = false;   ///< Loop: something ends a turn before the end of the body
+  bool operator==(const Spot &) const = default;
+};
+
 struct Function {
   StringId Symbol = 0;
   StringId Name = 0;              ///< qualified, for people
@@ -273,6 +298,7 @@ struct Function {
   BlockId Entry = 0;
   std::vector<ir::Block> Blocks;
   std::vector<ir::Try> Tries;
+  std::vector<ir::Spot> Spots;
   std::vector<Inst> Insts;
   std::vector<Value> Values;      ///< [0] is unused
 
@@ -311,6 +337,9 @@ struct Unit {
   std::vector<Function> Functions;
   /// Direct base classes: derived name, base name.
   std::vector<std::pair<StringId, StringId>> Bases;
+  /// Names that are declared, of those that fixes use: the standard library's, codes of
+  /// failures.
+  std::vector<StringId> Offers;
 
   Unit() : Files(1), Strings(1), Types(1), Models(1) {}
   std::string_view str(StringId Id) const { return Strings[Id]; }

@@ -180,6 +180,8 @@ private:
       string(Derived);
       string(Base);
     }
+    for (StringId &Name : U.Offers)
+      string(Name);
   }
 
   void string(StringId &Id) {
@@ -242,6 +244,10 @@ private:
         for (StringId &Derived : H.Derived)
           string(Derived);
       }
+    for (Spot &S : F.Spots) {
+      string(S.Text);
+      string(S.Type);
+    }
     for (Inst &I : F.Insts) {
       string(I.Callee);
       string(I.Name);

@@ -71,9 +71,11 @@ private:
       variable();
     else if (T.acceptWord("base"))
       base();
+    else if (T.acceptWord("offers"))
+      S.Unit.Offers.push_back(S.intern(T.name("a name").Text));
     else
       T.expected(
-          "file, type, symbol, logic, model, variable, base or function");
+          "file, type, symbol, logic, model, variable, base, offers or function");
     T.expectLineEnd();
   }
 

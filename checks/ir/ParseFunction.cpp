@@ -130,6 +130,8 @@ private:
       tryBlock();
     else if (T.acceptWord("catch"))
       handler();
+    else if (T.acceptWord("spot"))
+      spot();
     else if (T.acceptWord("entry")) {
       F.Entry = label();
       EntryGiven = true;
@@ -146,6 +148,25 @@ private:
     L.AddressTaken = T.acceptWord("address_taken");
     L.Where = optionalPlace(T, homeFile(F));
     F.Locals.push_back(L);
+  }
+
+  void spot() {
+    Spot Made;
+    auto Kind = fromWord<SpotKind>(T.peek().Text);
+    if (T.peek().Kind != TokenKind::Name || !Kind)
+      return T.expected(
+          oneOf({Words<SpotKind>::List.begin(), Words<SpotKind>::List.end()}));
+    T.take();
+    Made.Kind = *Kind;
+    if (T.peek().Kind == TokenKind::String)
+      Made.Text = S.intern(T.string());
+    if (T.acceptWord("type"))
+      Made.Type = S.intern(T.string());
+    Made.Left = T.acceptWord("left");
+    if (T.acceptWord("of"))
+      Made.Of = optionalPlace(T, homeFile(F));
+    Made.Where = optionalPlace(T, homeFile(F));
+    F.Spots.push_back(Made);
   }
 
   void tryBlock() {
@@ -238,7 +259,7 @@ private:
   void statement() {
     if (F.Blocks.empty())
       return T.expected("body, class, parent, overrides, local, try, catch, "
-                        "entry, or a block's name and ':'");
+                        "spot, entry, or a block's name and ':'");
     if (Ended)
       return T.expected("a block's name and ':', or '}': the block has ended");
     if (T.acceptWord("let"))

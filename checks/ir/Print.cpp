@@ -669,6 +669,8 @@ private:
            F.Locals[I].Where);
     for (const Try &T : F.Tries)
       tryBlock(T);
+    for (const Spot &S : F.Spots)
+      spot(S);
     if (F.Entry)
       Out += "  entry b" + std::to_string(F.Entry) + "\n";
   }
@@ -688,6 +690,19 @@ private:
         Text += " as " + Locals[H.Variable].str();
       line(Text, H.Where);
     }
+  }
+
+  void spot(const Spot &S) {
+    std::string Text = "  spot " + std::string(word(S.Kind));
+    if (S.Text)
+      Text += " " + quoted(U.str(S.Text));
+    if (S.Type)
+      Text += " type " + quoted(U.str(S.Type));
+    if (S.Left)
+      Text += " left";
+    if (std::string Of = place(S.Of, homeFile(F)); !Of.empty())
+      Text += " of " + Of;
+    line(Text, S.Where);
   }
 
   void block(BlockId Id) {
@@ -890,6 +905,8 @@ public:
       Out += variable(V);
     for (auto [Derived, Base] : U.Bases)
       Out += "base " + name(Derived) + " : " + name(Base) + "\n";
+    for (StringId Offered : U.Offers)
+      Out += "offers " + name(Offered) + "\n";
     for (const Function &F : U.Functions)
       Out += "\n" + function(F);
     return Out;

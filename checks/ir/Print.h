@@ -65,6 +65,8 @@
 /// * Two things with one name are "n" and "n'2"; a name that is no identifier
 /// is
 ///   in backticks. A symbol without a "symbol" line is what it is called.
+/// * "spot" lines say where in the text a fix can be made: the kind, then text in
+///   quotes, "type" and a type's, "left", "of" and a place, each only where it is.
 /// * "//" begins a comment.
 ///
 //===----------------------------------------------------------------------===//

@@ -34,6 +34,8 @@ public:
       string(Derived);
       string(Base);
     }
+    for (StringId Name : U.Offers)
+      string(Name);
     for (std::size_t I = 0; I < U.Functions.size() && Error.empty(); ++I) {
       function(U.Functions[I]);
       if (!Error.empty())
@@ -105,6 +107,13 @@ private:
       string(L.Name);
       type(L.Type);
       where(L.Where);
+    }
+    for (const Spot &S : F->Spots) {
+      enumerator(S.Kind);
+      where(S.Of);
+      where(S.Where);
+      string(S.Text);
+      string(S.Type);
     }
     tries();
     values();

@@ -185,6 +185,7 @@ void Describer::stuckForGood() {
       Stuck = Index.place(Group.Site.In, B.Where);
       StuckName = std::string(
           Index.body(Group.Site.In).Unit->str(F.Locals[V.Index].Name));
+      stuckStep(*L, Block, Strip(Counter));
       return;
     }
   }
@@ -235,6 +236,8 @@ void Describer::bound() {
     Bd.StuckCounter = StuckName;
     Bd.StuckReset = StuckReset;
     Bd.StuckResetWhere = StuckResetWhere;
+    Bd.StuckStep = StuckStep;
+    Bd.StuckRead = StuckRead;
   }
 }
 

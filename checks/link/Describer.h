@@ -5,7 +5,8 @@
 /// whom is asked, PacingFacets.cpp what is waited, BoundFacets.cpp what ends it,
 /// SelectivityFacets.cpp which failures lead round, LockFacets.cpp what is held
 /// meanwhile, ReuseFacets.cpp what attempts share, EventLoopFacets.cpp which waits stop a
-/// loop, StackingFacets.cpp what is armed twice, PathFacets.cpp how it is told.
+/// loop, StackingFacets.cpp what is armed twice, RewriteFacets.cpp and SpotFacets.cpp what
+/// a fix has to know, PathFacets.cpp how it is told.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -93,6 +94,8 @@ private:
   /// The assignment that makes what is waited grow.
   Assignment growthOf(TermId Delay);
   std::optional<GrowthStep> growthStep(const Assignment &Growth, Site Wait) const;
+  /// The one exponent in the source that makes what is waited grow.
+  void exponent(const WaitTrace &Trace, double Slices, Delay &D);
   bool mentionsTable(TermId Id) const;
   /// A timer of zero, or a sleep of none, where nothing else is waited.
   void zeroWaits();
@@ -156,6 +159,17 @@ private:
   bool switchTells(const Test &Each) const;
   bool onlyCancelled(const Lap &L, const Test &Each) const;
 
+  // What a fix has to know of the source
+  bool offers(std::string_view Name) const;
+  const ir::Spot *spot(ir::SpotKind Kind, const ir::Location &Of) const;
+  /// The body of the cycle's own loop.
+  const ir::Spot *bodySpot() const;
+  void loopBody();
+  void keptResult();
+  /// Where a test has a counter, and its other side is the limit.
+  void stuckStep(const Loop &L, ir::BlockId Block, ir::ValueId Counter);
+  void movable(const Variable &V, Reuse &Found) const;
+
   // What is held, shared and armed meanwhile
   void locks();
   bool isPartOf(FunctionId In, ir::ValueId Value, const Variable &Of) const;
@@ -189,6 +203,8 @@ private:
   std::string StuckName;
   bool StuckReset = false;
   Place StuckResetWhere;
+  int StuckStep = 0;
+  bool StuckRead = false;
   std::vector<OptionSet> Options;      ///< of the attempt's handle
   std::vector<Site> Sleeps;
   std::vector<ArmedRetry> Arms;

@@ -25,9 +25,11 @@ std::optional<Described> Describer::run() {
   attempt();
   handle();
   back();
+  loopBody();
   pacing();
   bound();
   selectivity();
+  keptResult();
   retryAfter();
   C->TransactionRerun = transactionRerun();
   locks();

@@ -155,6 +155,7 @@ Delay Describer::delay(const WaitTrace &Trace, bool TestCap) {
     D.GrowthWhere = Index.place(Growth.In, Growth.Inst->Where);
     D.Step = growthStep(Growth, Wait.Site);
   }
+  exponent(Trace, Slices, D);
   D.AfterLast = std::find(Numbers.AfterLast.begin(), Numbers.AfterLast.end(), Wait.Site) !=
                         Numbers.AfterLast.end()
                     ? Tristate::Yes

@@ -170,7 +170,7 @@ public:
         for (std::size_t At = Chosen->RootAt; At < Chosen->End.Events.size(); ++At) {
           const EventRef &Each = Chosen->End.Events[At];
           if (Each->Kind == EventKind::Wait || Each->Kind == EventKind::Timer)
-            note(Result, Each, eval(Each->Delay, Env, Memo), Turn);
+            note(Result, Each, Env, Memo, Turn);
         }
       advance(*Chosen, Env, Memo);
     }
@@ -284,16 +284,32 @@ private:
     }
   }
 
-  void note(Replay &To, const EventRef &Wait, Number N, unsigned Turn) {
-    for (WaitTrace &Trace : To.Waits)
-      if (Trace.Wait->Site == Wait->Site) {
-        if (Trace.Turns.back() != Turn) {
-          Trace.Values.push_back(N);
-          Trace.Turns.push_back(Turn);
-        }
-        return;
+  void note(Replay &To, const EventRef &Wait, Numbers &Env,
+            std::unordered_map<TermId, Number> &Memo, unsigned Turn) {
+    auto Same = std::ranges::find_if(
+        To.Waits, [&](const WaitTrace &Trace) { return Trace.Wait->Site == Wait->Site; });
+    if (Same == To.Waits.end())
+      Same = To.Waits.insert(Same, WaitTrace{Wait, {}, {}, movingExponent(Wait->Delay), {}});
+    if (!Same->Turns.empty() && Same->Turns.back() == Turn)
+      return;
+    Same->Values.push_back(eval(Wait->Delay, Env, Memo));
+    Same->Turns.push_back(Turn);
+    // Once a limit is reached, it may no longer be part of what is waited.
+    if (Same->Exponent)
+      Same->Exponents.push_back(eval(Same->Exponent, Env, Memo));
+  }
+
+  TermId movingExponent(TermId Delay) {
+    TermId Found = 0;
+    unsigned Count = 0;
+    E.Terms.visit(Delay, [&](TermId, const Term &X) {
+      if (X.Kind == TermKind::Operation && (X.Op == Op::Shl || X.Op == Op::Pow) &&
+          moving(X.B)) {
+        Found = X.B;
+        ++Count;
       }
-    To.Waits.push_back({Wait, {N}, {Turn}});
+    });
+    return Count == 1 ? Found : 0;
   }
 
   static double wrapped(double Value, unsigned Bits, bool Signed) {

@@ -34,6 +34,9 @@ struct WaitTrace {
   EventRef Wait;
   std::vector<Number> Values;     ///< by lap, from the first; those without it left out
   std::vector<unsigned> Turns;    ///< the laps that Values are of, from 1
+  /// The exponent that moves, of the one shift or power in it; 0 where there is none.
+  TermId Exponent = 0;
+  std::vector<Number> Exponents;  ///< its values, as many as there are Values
 };
 
 struct Replay {

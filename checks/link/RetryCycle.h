@@ -81,6 +81,20 @@ struct GrowthStep {
   bool Integer = false;
   bool Duration = false;       ///< of std::chrono, in seconds or finer
   double Unit = 0;             ///< of a number: nanoseconds that one of it is waited
+  unsigned Bits = 0;           ///< of a number
+  bool Signed = false;
+  double Tick = 0;             ///< of a duration: seconds
+  bool Min = false;            ///< std::min is declared
+};
+
+/// The exponent of a shift or a power that makes a wait grow.
+struct Exponent {
+  Place Where;
+  std::string Text;            ///< where it can be written twice
+  std::string Type;            ///< "int", "unsigned int"
+  bool Min = false;            ///< std::min is declared
+  /// Its value and what is then waited, turn by turn.
+  std::vector<std::pair<double, Span>> Turns;
 };
 
 /// A wait between one attempt's failure and the next attempt.
@@ -110,6 +124,7 @@ struct Delay {
   Tristate InCallback = Tristate::Unknown;      ///< Blocking, on an event loop's thread
   Place GrowthWhere;                  ///< the assignment or expression that makes it grow
   std::optional<GrowthStep> Step;     ///< what stands at GrowthWhere, where that is known
+  std::optional<link::Exponent> Exponent; ///< where one of this loop's alone makes it grow
   Place OutsideWhere;                 ///< FromOutside: the call that reads the value
   /// Yes: the wait also runs when the bound is used up and no attempt follows, on
   /// the way out. No: every way from it leads to an attempt.
@@ -130,6 +145,9 @@ struct Delay {
   /// library's, and begins with its name.
   std::string Generator;
   bool LocalGenerator = false;        ///< that no other function draws from
+  /// SeedWhere is a call of this name that seeds what Generator names, or the generator
+  /// that all draw from, and begins with the name.
+  std::string SeedCall;
   /// The generator is seeded anew before each draw.
   bool Reseeded = false;
 };
@@ -148,11 +166,32 @@ struct Bound {
   std::string StuckCounter;
   bool StuckReset = false;            ///< set back, not merely unmoved
   Place StuckResetWhere;
+  /// Nothing in the loop changes StuckCounter: what would lead towards the limit, 1 or
+  /// -1; 0 where that is not known.
+  int StuckStep = 0;
+  bool StuckRead = false;             ///< it is read elsewhere than in the test
 
   bool none() const {
     return ByCount == Tristate::No && ByDeadline == Tristate::No &&
            ByStop == Tristate::No;
   }
+};
+
+/// A statement of the cycle's loop that makes the attempt, so that what came of it can
+/// be looked at behind it, and the loop be left by its condition's way out.
+struct KeptResult {
+  Place Behind;                ///< behind the statement; else before an `if` ...
+  Place Before;
+  Place Call;                  ///< ... whose condition begins with the call
+  std::string CallText;
+  std::string Variable;        ///< that keeps the result, or a name that is free
+  std::string Type;            ///< of the result, as the language writes it
+  std::string Failed;          ///< what holds of a failure: "!= 0"
+  std::vector<std::string> MayPass; ///< codes that the header has, and that may pass
+  Place Definition;            ///< where a function can stand before the attempt's
+  std::string Indent;          ///< of that
+  std::string Function;        ///< the attempt's, by its last name
+  bool Bool = false;           ///< the language knows the type
 };
 
 /// Which failures lead round again.
@@ -176,6 +215,7 @@ struct Selectivity {
   /// Yes: only failures by which the peer is known not to have done what it was
   /// asked lead round: classes Connect, Throttled, Again. No: others do, too.
   Tristate OnlyUnsent = Tristate::Unknown;
+  std::optional<KeptResult> Kept;     ///< where it can be looked at before the next turn
 };
 
 /// The operation that is tried again.
@@ -219,6 +259,17 @@ struct Reuse {
   Place Declared;
   Place Used;                  ///< the argument, or the call that fills it
   bool Local = false;          ///< declared in the attempt's function, outside the cycle
+  /// The lines of its declaration, where it can stand in the body of the cycle's loop:
+  /// it is made of nothing, and mentioned nowhere else.
+  Place Declaration;
+  std::string DeclarationText;
+};
+
+/// The body of the loop that a cycle goes round, where that stands in braces.
+struct LoopBody {
+  Place Inside;                ///< from behind the brace to the end of the last statement
+  std::string Indent;          ///< of its first statement
+  bool ToEnd = false;          ///< each turn ends at its end, or leaves the loop
 };
 
 /// A failure can leave two retries pending, so that chains of them multiply.
@@ -244,6 +295,7 @@ struct RetryCycle {
   link::Attempt Attempt;
   link::Back Back = link::Back::Unknown;  ///< how it comes back
   Place BackWhere;                        ///< loop keyword, goto, the call
+  std::optional<LoopBody> Body;
   std::vector<Delay> Delays;              ///< on the way that waits least; empty: none
   /// No: some way round does not wait. Yes: all do.
   Tristate Waits = Tristate::Unknown;

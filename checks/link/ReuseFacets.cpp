@@ -183,6 +183,8 @@ void Describer::shared(Reuse::Way How, FunctionId In, ir::ValueId Value, const P
     const ir::Local &Local = B.Function->Locals[V.Index];
     Found.Type = B.Unit->str(B.Unit->Types[Local.Type].Name);
     Found.Declared = Index.place(V.In, Local.Where);
+    if (Found.Local)
+      movable(V, Found);
   }
   bool Told = std::ranges::any_of(C->Reused, [&](const Reuse &Each) {
     return Each.How == How && Each.Name == Found.Name;

@@ -99,10 +99,14 @@ std::optional<GrowthStep> Describer::growthStep(const Assignment &Growth, Site W
   Step.Factor = Made.Op == Op::Shl ? std::exp2(*By) : *By;
   const ir::Type &Type = B.Unit->Types[F.Values[Target].Type];
   Step.Integer = Type.Kind == ir::TypeKind::Int;
+  Step.Bits = Type.Bits;
+  Step.Signed = Type.Signed;
+  Step.Min = offers("std::min");
   if (Step.Variable.empty() || Step.Factor <= 1)
     return std::nullopt;
   if (Type.duration()) {
     Step.Duration = B.Unit->str(Type.Name) == "std::chrono::duration" && Type.TickNum <= Type.TickDen;
+    Step.Tick = double(Type.TickNum) / double(Type.TickDen);
     return Step.Duration ? std::optional(Step) : std::nullopt;
   }
   // What is waited: the variable times constants.
@@ -125,12 +129,30 @@ std::optional<GrowthStep> Describer::growthStep(const Assignment &Growth, Site W
   }
 }
 
+/// Sets SeedCall where the seeding can be written anew as a call.
 void Describer::generator(FunctionId In, const ir::Inst &Seeding, Delay &D) const {
   const Body &B = Index.body(In);
   const ir::FunctionSummary *Model = Index.model(In, Seeding);
-  if (!Seeding.Receiver || !Model || !Model->Name.starts_with("std::"))
+  if (!Model || Seeding.Where.InMacro)
+    return;
+  // The one of the C library, which goes by no name.
+  if (!Seeding.Receiver) {
+    if (offers("std::random_device") && Seeding.Args.size() == 1 && Seeding.Name)
+      D.SeedCall = lastComponent(B.Unit->str(Seeding.Name));
+    return;
+  }
+  if (!Model->Name.starts_with("std::"))
     return;
   const ir::Value &V = B.Function->Values[Seeding.Receiver];
+  if (lastComponent(Model->Name) == "seed") {
+    std::string Name = written(B, Seeding.Receiver);
+    if (Name.empty() || Seeding.Args.size() != 1)
+      return;
+    D.SeedCall = "seed";
+    D.Generator = Name;
+    D.LocalGenerator = V.Op == Op::Local;
+    return;
+  }
   if (V.Op == Op::Local && !V.Name) {
     const ir::Local &Variable = B.Function->Locals[V.Index];
     if (Variable.Where.Offset != Seeding.Where.Offset)
@@ -138,10 +160,12 @@ void Describer::generator(FunctionId In, const ir::Inst &Seeding, Delay &D) cons
     D.Generator = B.Unit->str(Variable.Name);
     D.LocalGenerator = true;
   } else if (V.Op == Op::Global && Seeding.Where.EndOffset > Seeding.Where.Offset) {
+    D.Generator = nameIn(B.Unit->str(V.Name));
+  } else if (V.Op == Op::Field && (!V.A || B.Function->Values[V.A].Op == Op::This)) {
+    // A member with its own initializer, or in a constructor's list: "Random(42)".
     std::string Name = nameIn(B.Unit->str(V.Name));
-    // Without an argument, its name is all that there is; a seed() is none.
-    bool Bare = Seeding.Where.EndOffset - Seeding.Where.Offset == Name.size();
-    if (Bare || lastComponent(Model->Name) != "seed")
+    unsigned Length = Seeding.Where.EndOffset - Seeding.Where.Offset;
+    if (B.Function->Kind == ir::FunctionKind::Constructor && Length >= Name.size())
       D.Generator = Name;
   }
 }

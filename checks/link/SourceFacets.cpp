@@ -278,8 +278,16 @@ void Describer::seed(FunctionId Draws, Delay &D) {
                       : Given && Given->Op != Op::Const;
       if (!Fits)
         continue;
-      D.SeedWhere = Index.place(In, I.Where);
-      generator(In, I, D);
+      // What it is made with is nothing where it is seeded later.
+      const ir::Inst *Last = &I;
+      for (const ir::Inst &Later : Here.Insts) {
+        const ir::FunctionSummary *Of =
+            Later.Kind == ir::InstKind::Call ? Index.model(In, Later) : nullptr;
+        if (Of && Of->Role == Role::Seed && I.Receiver && Later.Receiver == I.Receiver)
+          Last = &Later;
+      }
+      D.SeedWhere = Index.place(In, Last->Where);
+      generator(In, *Last, D);
       D.Reseeded = In == Draws && !I.Receiver;
       return;
     }

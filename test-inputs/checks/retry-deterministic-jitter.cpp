@@ -43,6 +43,38 @@ public:
     return sendSpread(Random);
   }
 
+  // Made without a seed, and given one before the first draw.
+  bool sendSeededLater() {
+    std::mt19937 Random;
+    Random.seed(std::random_device{}());
+    return sendSpread(Random) && sendOften(Random);
+  }
+
+  // In the same function as the draws.
+  bool sendSeededHere() {
+    std::mt19937 Random;
+    Random.seed(std::random_device{}());
+    for (int Attempt = 0; Attempt < 8; ++Attempt) {
+      if (curl_easy_perform(Handle) == CURLE_OK)
+        return true;
+      std::uniform_int_distribution<int> Wait(100, 200 << Attempt);
+      std::this_thread::sleep_for(std::chrono::milliseconds(Wait(Random)));
+    }
+    return false;
+  }
+
+  // Each installation has a number of its own in its configuration.
+  bool sendWithConfigured(const char *Number) {
+    std::mt19937 Random(std::uint32_t(std::strtoul(Number, nullptr, 16)));
+    for (int Attempt = 0; Attempt < 8; ++Attempt) {
+      if (curl_easy_perform(Handle) == CURLE_OK)
+        return true;
+      std::uniform_int_distribution<int> Wait(100, 200 << Attempt);
+      std::this_thread::sleep_for(std::chrono::milliseconds(Wait(Random)));
+    }
+    return false;
+  }
+
   // From what tells this host from others.
   bool sendWithHost(const std::string &HostId) {
     std::mt19937 Random(std::uint32_t(std::hash<std::string>{}(HostId)));
@@ -56,6 +88,8 @@ public:
   }
 
 private:
+  bool sendOften(std::mt19937 &Random);
+
   bool sendSpread(std::mt19937 &Random) {
     for (int Attempt = 0; Attempt < 8; ++Attempt) {
       if (curl_easy_perform(Handle) == CURLE_OK)

@@ -73,6 +73,107 @@ TEST(LimitGrowth, IsNoneWhereTheLimitIsNoSaneNumber) {
   EXPECT_FALSE(limitGrowth(grown("nanos", 2, 1), seconds(60))) << "no int any more";
 }
 
+TEST(LimitGrowth, SaysMinWhereItIsDeclared) {
+  Delay Wait = grown("Wait", 2, 1e9);
+  Wait.Step->Min = true;
+  Wait.Step->Bits = 32;
+  Wait.Step->Signed = true;
+  EXPECT_EQ(textOf(limitGrowth(Wait, seconds(60))), "Wait = std::min(Wait * 2, 60)");
+  Wait.Step->Signed = false;
+  EXPECT_EQ(textOf(limitGrowth(Wait, seconds(60))), "Wait = std::min(Wait * 2, 60u)");
+  // A product that is no whole number has another type.
+  Wait.Step->Factor = 1.5;
+  EXPECT_EQ(textOf(limitGrowth(Wait, seconds(60))), "Wait = Wait < 40 ? Wait * 1.5 : 60");
+  Wait.Step->Integer = false;
+  Wait.Step->Bits = 64;
+  EXPECT_EQ(textOf(limitGrowth(Wait, seconds(60))), "Wait = std::min(Wait * 1.5, 60.0)");
+}
+
+TEST(LimitGrowth, LeavesRoomForTheProduct) {
+  Delay Wait = grown("Micros", 64, 1e3);
+  Wait.Step->Min = true;
+  Wait.Step->Bits = 32;
+  EXPECT_EQ(textOf(limitGrowth(Wait, seconds(60))),
+            "Micros = Micros < 937500 ? Micros * 64 : 60000000");
+}
+
+Delay shifted(std::vector<double> Seconds) {
+  Delay Wait;
+  link::Exponent Part;
+  Part.Where = at(12, 20);
+  Part.Where.At.EndLine = 12;
+  Part.Where.At.EndColumn = 21;
+  Part.Text = "n";
+  Part.Type = "unsigned int";
+  for (std::size_t I = 0; I < Seconds.size(); ++I)
+    Part.Turns.push_back({double(I), seconds(Seconds[I])});
+  Wait.Exponent = Part;
+  return Wait;
+}
+
+TEST(LimitExponent, IsTheLastThatIsWaitedNoLonger) {
+  EXPECT_EQ(textOf(limitExponent(shifted({1, 2, 4, 8, 16, 32, 64, 128}), seconds(60))),
+            "(n < 5 ? n : 5)");
+}
+
+TEST(LimitExponent, IsWhereTheLimitBehindItBegins) {
+  EXPECT_EQ(textOf(limitExponent(shifted({1, 2, 4, 5, 5, 5}), seconds(60))), "(n < 3 ? n : 3)");
+}
+
+TEST(LimitExponent, StopsBeforeWhatHasLeftItsType) {
+  EXPECT_EQ(textOf(limitExponent(shifted({1, 2, 4, 0, 0}), seconds(60))), "(n < 2 ? n : 2)");
+}
+
+TEST(LimitExponent, SaysMinWhereTypesAgree) {
+  Delay Wait = shifted({1, 2, 4, 128});
+  Wait.Exponent->Min = true;
+  std::optional<Fix> Limit = limitExponent(Wait, seconds(60));
+  ASSERT_EQ(Limit->Edits.size(), 2u);
+  EXPECT_EQ(Limit->Edits[0].Text, "std::min(");
+  EXPECT_EQ(Limit->Edits[1].Text, ", 2u)");
+  EXPECT_EQ(Limit->Edits[1].Where.At.Column, 21u);
+  Wait.Exponent->Type = "short";
+  EXPECT_EQ(textOf(limitExponent(Wait, seconds(60))), "(n < 2 ? n : 2)");
+}
+
+TEST(LimitExponent, IsNoneWhereItWouldBeCountedTwice) {
+  Delay Wait = shifted({1, 2, 4, 128});
+  Wait.Exponent->Text.clear();
+  EXPECT_FALSE(limitExponent(Wait, seconds(60)));
+  EXPECT_FALSE(limitExponent(Delay(), seconds(60)));
+  // The first wait is too long already.
+  EXPECT_FALSE(limitExponent(shifted({120, 240}), seconds(60)));
+}
+
+RetryCycle stuck() {
+  RetryCycle Retry;
+  Retry.Bound.StuckCounter = "tries";
+  Retry.Bound.StuckStep = 1;
+  Retry.Body = link::LoopBody{at(5, 9), "    ", true};
+  return Retry;
+}
+
+TEST(AdvanceCounter, StandsAtTheEndOfEachTurn) {
+  RetryCycle Retry = stuck();
+  EXPECT_EQ(textOf(advanceCounter(Retry)), "\n    ++tries;");
+  EXPECT_TRUE(advanceCounter(Retry)->Safe);
+  Retry.Bound.StuckRead = true;
+  EXPECT_FALSE(advanceCounter(Retry)->Safe);
+  Retry.Bound.StuckStep = -1;
+  EXPECT_EQ(textOf(advanceCounter(Retry)), "\n    --tries;");
+}
+
+TEST(AdvanceCounter, IsNoneWhereSomeTurnsDoNotComeThere) {
+  RetryCycle Retry = stuck();
+  Retry.Body->ToEnd = false;
+  EXPECT_FALSE(advanceCounter(Retry));
+  Retry.Body.reset();
+  EXPECT_FALSE(advanceCounter(Retry));
+  Retry = stuck();
+  Retry.Bound.StuckStep = 0;
+  EXPECT_FALSE(advanceCounter(Retry));
+}
+
 TEST(SeedFromEntropy, IsSafeForWhatNobodyElseDrawsFrom) {
   Delay Wait;
   Wait.SeedWhere = at(3, 16);

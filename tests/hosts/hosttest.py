@@ -94,6 +94,12 @@ def sarif_findings(sarif, root):
     return found
 
 
+def sarif_fixes(sarif):
+    """What the fixes in a SARIF file say that they do."""
+    return {fix["description"]["text"] for result in sarif["runs"][0]["results"]
+            for fix in result.get("fixes", [])}
+
+
 class LanguageServer:
     """A raw LSP client over a server's standard input and output."""
 

@@ -22,6 +22,7 @@ public:
     fill(U.Models, [&] { return reflected<FunctionSummary>(); });
     fill(U.Variables, [&] { return variable(); });
     fill(U.Bases, [&] { return std::pair(string(), string()); });
+    fill(U.Offers, [&] { return string(); });
     for (std::size_t I = below(Shape.Functions + 1); I-- > 0;)
       function();
     return std::move(U);
@@ -326,6 +327,9 @@ private:
       });
       F.Tries.push_back(std::move(T));
     }
+    F.Spots = list([&] {
+      return Spot{enumerator<SpotKind>(), where(), where(), string(), string(), chance(3)};
+    });
     std::vector<std::size_t> Sizes;
     std::size_t Insts = 0;
     for (std::size_t I = 0; I < Blocks; ++I)

@@ -129,7 +129,7 @@ TEST(Text, NamesThePlaceAndWhatIsAllowed) {
             "2:14: version 2 of the text form; this is for version 1");
   EXPECT_EQ(errorOf(parse("retrylint-ir 1\nfunctoin f() {}\n")),
             "2:1: found 'functoin'; expected file, type, symbol, logic, model, "
-            "variable, base or function");
+            "variable, base, offers or function");
   EXPECT_EQ(errorOf(parse("retrylint-ir 1\nfile 2 \"a.c\"\n")),
             "2:6: found '2'; expected 1, the next number");
   EXPECT_EQ(errorOf(parse("retrylint-ir 1\nmodel 1 {role atempt}\n")),
@@ -151,7 +151,7 @@ TEST(Text, NamesThePlaceInFunctions) {
   EXPECT_EQ(
       errorIn("return 0\n"),
       "4:1: found 'return'; expected body, class, parent, overrides, local, "
-      "try, catch, entry, or a block's name and ':'");
+      "try, catch, spot, entry, or a block's name and ':'");
   EXPECT_EQ(errorIn("b0:\n  jump b9\n"), "5:8: there is no block 'b9'");
   EXPECT_EQ(errorIn("b0:\nb0:\n"), "5:1: there is a block 'b0' already");
   EXPECT_EQ(errorIn("b0:\n  exit\n  exit\n"),
