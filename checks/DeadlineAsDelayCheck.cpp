@@ -18,6 +18,9 @@ public:
       return;
     if (atMost(Retry, 2) || Retry.TransactionRerun)
       return;
+    // It uses the deadline up, by contract.
+    if (Retry.Attempt.Blocks == Tristate::Yes)
+      return;
     const Place &Where = Retry.Attempt.DeadlineWhere;
     auto Message = Out.finding(Where.valid() ? Where : Retry.BackWhere);
     Message << "the deadline";

@@ -420,6 +420,9 @@ ValueId FunctionLowering::lowerOperator(const CXXOperatorCallExpr *E) {
       return Target;
     assignObject(Target, rescale(Source, value(Target).Type), Args[0]->getType(),
                  where(E));
+    if (const auto *Member = dyn_cast<MemberExpr>(bare(Args[0])))
+      if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl()))
+        fieldOption(Field, value(Target).A, Source, Args[1], where(E));
     return Target;
   }
   case OO_PlusEqual: return Compound(Op::Add);

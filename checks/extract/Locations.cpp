@@ -116,6 +116,13 @@ bool UnitBuilder::generated(SourceLocation Where) {
 static bool namedTest(llvm::StringRef Stem) {
   std::string Lower = Stem.lower();
   llvm::StringRef L = Lower;
+  // Load generators press on a server on purpose.
+  std::string Joined = Lower;
+  llvm::erase_if(Joined, [](char C) { return C == '-' || C == '_'; });
+  for (llvm::StringRef Words : {"loadtest", "loadtests", "loadtester", "loadgen",
+                                "loadgenerator", "stresstest", "stresstests"})
+    if (Joined == Words)
+      return true;
   for (llvm::StringRef Word : {"test", "tests", "unittest", "unittests", "bench",
                                "benchmark", "mock", "fuzz", "fuzzer"}) {
     if (L == Word)

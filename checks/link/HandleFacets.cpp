@@ -191,6 +191,8 @@ void Describer::handle() {
       Mixed = Mixed || (Safe != Tristate::Unknown && Safe != Says);
       Safe = Says;
     }
+    if (Each.Attribute == "#blocks" && !(V->Op == Op::Const && !V->Int))
+      A.Blocks = Tristate::Yes;
     if (Each.Attribute == "#method")
       Method = V->Op == Op::String ? B.Unit->str(V->Name) : std::string_view("?");
   }

@@ -28,9 +28,25 @@ static std::string_view mainFile(const ir::Unit &Unit) {
   return Unit.Files.size() > 1 ? std::string_view(Unit.Files[1].Path) : std::string_view();
 }
 
+/// Libraries of which the program says how often they retry: their default says nothing.
+static std::set<std::string_view> configured(const Index &Index) {
+  std::set<std::string_view> Libraries;
+  for (FunctionId In = 1; In < Index.size(); ++In)
+    for (const ir::Inst &I : Index.body(In).Function->Insts) {
+      const ir::FunctionSummary *Model =
+          I.Kind == ir::InstKind::Call && I.Model ? Index.model(In, I) : nullptr;
+      if (Model && Model->Role == ir::Role::Option)
+        for (const ir::Setting &S : Model->Settings)
+          if (S.Attribute == "retries")
+            Libraries.insert(Model->Library);
+    }
+  return Libraries;
+}
+
 /// Layers of retries: a cycle whose attempt is reached through calls that have a cycle
 /// of their own around the same attempt.
 static void addLayers(std::vector<Described> &All, const Index &Index) {
+  std::set<std::string_view> Configured = configured(Index);
   // Only cycles around the same attempt can be layers of one another.
   std::map<Site, std::vector<const Described *>> Around;
   for (const Described &Each : All)
@@ -42,7 +58,7 @@ static void addLayers(std::vector<Described> &All, const Index &Index) {
       L.Name = Model.Library;
       L.Where = Outer.Cycle.Attempt.Where;
       L.Library = true;
-      if (Model.BuiltInAttempts > 1)
+      if (Model.BuiltInAttempts > 1 && !Configured.contains(Model.Library))
         L.Attempts = unsigned(Model.BuiltInAttempts);
       Outer.Cycle.Layers.push_back(std::move(L));
     }

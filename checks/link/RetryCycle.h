@@ -236,6 +236,8 @@ struct Attempt {
   /// clock ("now + 5 s" inside the cycle). No: it is computed before the cycle.
   Tristate DeadlineRenewed = Tristate::Unknown;
   Place DeadlineWhere;                ///< where it is computed or set
+  /// Yes: it is told to wait for the peer until the deadline (attribute "blocks").
+  Tristate Blocks = Tristate::Unknown;
   /// Model.Idempotent, refined by what is set on its handle (attribute "method":
   /// POST and PATCH are No).
   Tristate Idempotent = Tristate::Unknown;

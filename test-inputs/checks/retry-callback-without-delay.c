@@ -1,8 +1,10 @@
 // retry-callback-without-delay in C: the state is in a struct, the handlers are
 // functions.
+#include <ares.h>
 #include <hiredis/async.h>
 
 #include <stdlib.h>
+#include <sys/socket.h>
 
 struct cache {
   redisAsyncContext *redis;
@@ -48,4 +50,25 @@ static void on_reply(struct redisAsyncContext *redis, void *reply, void *data) {
 
 void start_counter(struct counter *counter) {
   redisAsyncCommand(counter->redis, on_reply, counter, "BLPOP jobs 0");
+}
+
+// The library asks four times by itself, seconds apart, before it says that it timed out.
+struct lookup {
+  ares_channel channel;
+  const char *name;
+  int found;
+};
+
+static void on_host(void *arg, int status, int timeouts, struct hostent *host) {
+  struct lookup *lookup = arg;
+  (void)timeouts;
+  (void)host;
+  if (status == ARES_ETIMEOUT)
+    ares_gethostbyname(lookup->channel, lookup->name, AF_INET, on_host, lookup);
+  else
+    lookup->found = status == ARES_SUCCESS;
+}
+
+void look_up(struct lookup *lookup) {
+  ares_gethostbyname(lookup->channel, lookup->name, AF_INET, on_host, lookup);
 }

@@ -355,3 +355,34 @@ private:
   QTimer Timer;
   int Delay = 500;
 };
+
+// On its way down it leaves everything alone; else it waits.
+class Closing {
+public:
+  void connect() {
+    Socket.async_connect(Peer, [this](const error_code &Code) {
+      if (Stopping)
+        return;
+      if (Code)
+        later();
+    });
+  }
+  void stop() {
+    Stopping = true;
+    Socket.close();
+  }
+
+private:
+  void later() {
+    Timer.expires_after(std::chrono::seconds(5));
+    Timer.async_wait([this](const error_code &) {
+      if (!Stopping)
+        connect();
+    });
+  }
+
+  tcp::socket Socket;
+  tcp::endpoint Peer;
+  asio::steady_timer Timer;
+  bool Stopping = false;
+};

@@ -65,6 +65,19 @@ public:
     return false;
   }
 
+  // It waits for a connection until the deadline, as it is told to.
+  bool upWhenReady() {
+    for (int Attempt = 0; Attempt < 30; ++Attempt) {
+      grpc::ClientContext Context;
+      Context.set_wait_for_ready(true);
+      Context.set_deadline(Clock::now() + 2s);
+      Pong Answer;
+      if (Service.Check(&Context, Ping(), &Answer).ok())
+        return true;
+    }
+    return false;
+  }
+
   // Once more, at once.
   bool upTwice() {
     for (int Attempt = 0; Attempt < 2; ++Attempt) {

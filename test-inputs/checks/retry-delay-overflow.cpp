@@ -1,4 +1,5 @@
 // retry-delay-overflow computes when the arithmetic of a delay leaves its type.
+#include <absl/time/time.h>
 #include <curl/curl.h>
 
 #include <algorithm>
@@ -90,3 +91,12 @@ public:
 private:
   CURL *Handle = nullptr;
 };
+
+// Abseil's durations end at infinity and do not wrap around.
+void sendSaturating(CURL *Handle) {
+  absl::Duration Delay = absl::Milliseconds(100);
+  while (curl_easy_perform(Handle) != CURLE_OK) {
+    absl::SleepFor(Delay);
+    Delay *= 2;
+  }
+}

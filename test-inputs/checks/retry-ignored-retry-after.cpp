@@ -1,5 +1,6 @@
 // retry-ignored-retry-after looks at what happens on 429 and 503.
 #include <curl/curl.h>
+#include <grpcpp/grpcpp.h>
 
 #include <algorithm>
 #include <chrono>
@@ -87,3 +88,23 @@ private:
 
   CURL *Handle = nullptr;
 };
+
+struct Question {};
+struct Answer {};
+struct Index {
+  struct Stub {
+    grpc::Status Search(grpc::ClientContext *, const Question &, Answer *);
+  };
+};
+
+// gRPC has no such header, and obeys the server's push-back by itself.
+bool search(Index::Stub &Service, const Question &What, Answer &Into) {
+  for (int Attempt = 0; Attempt < 5; ++Attempt) {
+    grpc::ClientContext Context;
+    grpc::Status Status = Service.Search(&Context, What, &Into);
+    if (Status.error_code() != grpc::StatusCode::RESOURCE_EXHAUSTED)
+      return Status.ok();
+    std::this_thread::sleep_for(std::chrono::seconds(1 << Attempt));
+  }
+  return false;
+}

@@ -218,3 +218,9 @@ int connectAgainMoreAndMoreSlowly(MQTTAsync Client) {
   Options.maxRetryInterval = 300;
   return MQTTAsync_connect(Client, &Options);
 }
+
+// A tenth of the wait as jitter, and more for TLS.
+void spreadClients(natsOptions *Opts) {
+  natsOptions_SetReconnectWait(Opts, 2000);
+  natsOptions_SetReconnectJitter(Opts, 200, 1000);
+}

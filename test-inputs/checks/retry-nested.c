@@ -1,6 +1,8 @@
 /* retry-nested in C: a driver that retries under a command that retries. */
 #include <curl/curl.h>
+#include <libpq-fe.h>
 #include <stddef.h>
+#include <string.h>
 #include <unistd.h>
 
 struct report {
@@ -44,6 +46,36 @@ int report_flush_flat(struct report *report) {
     if (report_try(report) == 0)
       return 0;
     sleep(30);
+  }
+  return -1;
+}
+
+/* A connection that broke is made anew, up to four times ... */
+static PGresult *query(PGconn *conn, const char *text) {
+  for (int i = 0; i < 4; i++) {
+    PGresult *rows = PQexec(conn, text);
+    if (PQstatus(conn) == CONNECTION_OK)
+      return rows;
+    PQclear(rows);
+    PQreset(conn);
+    sleep(1u << i);
+  }
+  return NULL;
+}
+
+/* ... and a transaction that the database has undone is run again: another reason. */
+int transfer(PGconn *conn) {
+  for (int tries = 0; tries < 5; tries++) {
+    PGresult *done = query(conn, "CALL transfer_balance()");
+    if (PQresultStatus(done) == PGRES_COMMAND_OK) {
+      PQclear(done);
+      return 0;
+    }
+    const char *state = PQresultErrorField(done, PG_DIAG_SQLSTATE);
+    int again = state && (!strcmp(state, "40001") || !strcmp(state, "40P01"));
+    PQclear(done);
+    if (!again)
+      return -1;
   }
   return -1;
 }

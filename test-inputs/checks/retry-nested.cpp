@@ -1,7 +1,9 @@
 // retry-nested multiplies the attempts of layers.
+#include <aws/s3/S3Client.h>
 #include <curl/curl.h>
 
 #include <chrono>
+#include <memory>
 #include <string>
 #include <thread>
 #include <vector>
@@ -121,4 +123,28 @@ public:
 
 private:
   ::Transport Transport;
+};
+
+// The library makes one attempt, as it is told to: these are the only ones.
+class Archive {
+public:
+  Archive() : Client(configuration()) {}
+
+  bool has(const Aws::S3::Model::HeadObjectRequest &Object) {
+    for (int Attempt = 0; Attempt < 4; ++Attempt) {
+      if (Client.HeadObject(Object).IsSuccess())
+        return true;
+      std::this_thread::sleep_for(100ms * (1 << Attempt));
+    }
+    return false;
+  }
+
+private:
+  static Aws::Client::ClientConfiguration configuration() {
+    Aws::Client::ClientConfiguration Made;
+    Made.retryStrategy = std::make_shared<Aws::Client::DefaultRetryStrategy>(0);
+    return Made;
+  }
+
+  Aws::S3::S3Client Client;
 };

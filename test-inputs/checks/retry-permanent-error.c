@@ -1,5 +1,6 @@
 // retry-permanent-error in C: curl's codes and HTTP's.
 #include <curl/curl.h>
+#include <librdkafka/rdkafka.h>
 #include <unistd.h>
 
 long report(CURL *handle) {
@@ -65,4 +66,19 @@ int report_twice(CURL *handle) {
   if (code != CURLE_OK)
     code = curl_easy_perform(handle);
   return code == CURLE_OK ? 0 : -1;
+}
+
+// The library says which of its failures may pass.
+int commit(rd_kafka_t *producer) {
+  for (int i = 0; i < 8; i++) {
+    rd_kafka_error_t *error = rd_kafka_commit_transaction(producer, 30000);
+    if (!error)
+      return 0;
+    int again = rd_kafka_error_is_retriable(error);
+    rd_kafka_error_destroy(error);
+    if (!again)
+      return -1;
+    sleep(1u << i);
+  }
+  return -1;
 }

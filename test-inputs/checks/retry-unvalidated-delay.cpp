@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <unistd.h>
@@ -104,3 +105,27 @@ public:
 private:
   CURL *Handle = nullptr;
 };
+
+// Options that are looked at as a whole, once they are read.
+class Options {
+public:
+  explicit Options(const std::string &Text) : Seconds(std::stoi(Text)) { validate(); }
+  int seconds() const { return Seconds; }
+
+private:
+  void validate() {
+    if (Seconds < 1 || Seconds > 300)
+      throw std::invalid_argument("the retry delay must be 1 to 300 seconds");
+  }
+
+  int Seconds;
+};
+
+bool runWithOptions(CURL *Handle, const Options &Of) {
+  for (int Attempt = 0; Attempt < 50; ++Attempt) {
+    if (curl_easy_perform(Handle) == CURLE_OK)
+      return true;
+    std::this_thread::sleep_for(std::chrono::seconds(Of.seconds()));
+  }
+  return false;
+}

@@ -1,4 +1,5 @@
 // retry-without-jitter in C.
+#include <libwebsockets.h>
 #include <stdlib.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -39,3 +40,37 @@ int bridge_open_spread(struct bridge *bridge) {
   }
   return -1;
 }
+
+// The library's policy carries the jitter.
+static const uint32_t pauses[] = {1000, 2000, 4000, 8000, 30000};
+static const lws_retry_bo_t policy = {
+    .retry_ms_table = pauses,
+    .retry_ms_table_count = 5,
+    .conceal_count = 100,
+    .jitter_percent = 25,
+};
+
+struct feed {
+  lws_sorted_usec_list_t sul;
+  struct lws_context *context;
+  struct lws *wsi;
+  uint16_t failures;
+};
+
+static void feed_connect(lws_sorted_usec_list_t *sul) {
+  struct feed *feed = lws_container_of(sul, struct feed, sul);
+  struct lws_client_connect_info info = {
+      .context = feed->context,
+      .address = "feed.example",
+      .port = 443,
+      .path = "/",
+      .pwsi = &feed->wsi,
+      .retry_and_idle_policy = &policy,
+      .userdata = feed,
+  };
+  if (!lws_client_connect_via_info(&info))
+    lws_retry_sul_schedule(feed->context, 0, &feed->sul, &policy, feed_connect,
+                           &feed->failures);
+}
+
+void feed_start(struct feed *feed) { feed_connect(&feed->sul); }

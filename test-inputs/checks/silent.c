@@ -13,6 +13,7 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <poll.h>
+#include <readline/readline.h>
 #include <sched.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -455,6 +456,19 @@ int login(CURL *handle) {
     if (!fgets(answer, sizeof answer, stdin) || answer[0] != 'y')
       return -1;
   }
+}
+
+/* ... by a line that can be edited. */
+int login_by_line(CURL *handle) {
+  curl_easy_setopt(handle, CURLOPT_TIMEOUT, 30L);
+  while (curl_easy_perform(handle) != CURLE_OK) {
+    char *answer = readline("Once more? ");
+    int again = answer && answer[0] == 'y';
+    free(answer);
+    if (!again)
+      return -1;
+  }
+  return 0;
 }
 
 /* Never compiled. */

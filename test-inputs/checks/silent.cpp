@@ -355,3 +355,17 @@ public:
 private:
   CURL *Handle = nullptr;
 };
+
+// A lock of this process that is served in order.
+class TicketLock {
+public:
+  void lock() {
+    unsigned Mine = Next.fetch_add(1);
+    while (Serving.load() != Mine)
+      std::this_thread::yield();
+  }
+  void unlock() { Serving.store(Serving.load() + 1); }
+
+private:
+  std::atomic<unsigned> Next{0}, Serving{0};
+};

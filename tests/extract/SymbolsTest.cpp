@@ -101,6 +101,11 @@ TEST(Files, OfTestsAreToldByTheirNames) {
   EXPECT_TRUE(InTest("bench/load.c"));
   EXPECT_TRUE(InTest("src/test_net.c"));
   EXPECT_TRUE(InTest("fuzz/parser.cc"));
+  EXPECT_TRUE(InTest("tools/load-generator/client.c"));
+  EXPECT_TRUE(InTest("tools/loadgen.cpp"));
+  EXPECT_TRUE(InTest("LoadTest/main.cpp"));
+  EXPECT_FALSE(InTest("src/load/generator.cpp"));
+  EXPECT_FALSE(InTest("src/loadgenerated.cpp"));
   EXPECT_FALSE(InTest("src/latest.cpp"));
   EXPECT_FALSE(InTest("src/contest/attestation.cpp"));
   EXPECT_FALSE(InTest("src/testimony.cpp"));

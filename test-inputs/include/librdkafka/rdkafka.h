@@ -44,6 +44,10 @@ struct rd_kafka_topic_partition_list_s;
 rd_kafka_resp_err_t rd_kafka_commit(rd_kafka_t *rk,
                                     const struct rd_kafka_topic_partition_list_s *offsets,
                                     int async);
+typedef struct rd_kafka_error_s rd_kafka_error_t;
+rd_kafka_error_t *rd_kafka_commit_transaction(rd_kafka_t *rk, int timeout_ms);
+int rd_kafka_error_is_retriable(const rd_kafka_error_t *error);
+void rd_kafka_error_destroy(rd_kafka_error_t *error);
 int rd_kafka_poll(rd_kafka_t *rk, int timeout_ms);
 rd_kafka_message_t *rd_kafka_consumer_poll(rd_kafka_t *rk, int timeout_ms);
 rd_kafka_resp_err_t rd_kafka_flush(rd_kafka_t *rk, int timeout_ms);

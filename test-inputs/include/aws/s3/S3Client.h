@@ -2,6 +2,7 @@
 #ifndef TEST_INPUTS_AWS_S3_S3CLIENT_H
 #define TEST_INPUTS_AWS_S3_S3CLIENT_H
 
+#include <memory>
 #include <string>
 
 namespace Aws {
@@ -18,6 +19,17 @@ public:
   Http::HttpResponseCode GetResponseCode() const;
 };
 class AWSClient {};
+class RetryStrategy {
+public:
+  virtual ~RetryStrategy() = default;
+};
+class DefaultRetryStrategy : public RetryStrategy {
+public:
+  DefaultRetryStrategy(long maxRetries = 10, long scaleFactor = 25);
+};
+struct ClientConfiguration {
+  std::shared_ptr<RetryStrategy> retryStrategy;
+};
 } // namespace Client
 
 namespace Utils {
@@ -56,6 +68,8 @@ using ListObjectsV2Outcome = Utils::Outcome<ListObjectsV2Result, S3Error>;
 
 class S3Client : public Client::AWSClient {
 public:
+  explicit S3Client(const Client::ClientConfiguration &clientConfiguration =
+                        Client::ClientConfiguration());
   Model::HeadObjectOutcome HeadObject(const Model::HeadObjectRequest &request) const;
   Model::ListObjectsV2Outcome ListObjectsV2(const Model::ListObjectsV2Request &request) const;
 };
