@@ -41,7 +41,9 @@ private:
     for (const NamedDecl *Found : All->lookup(&U.Context.Idents.get("std")))
       if (const auto *Space = dyn_cast<NamespaceDecl>(Found))
         for (llvm::StringRef Name : {"min", "random_device"})
-          if (!Space->lookup(&U.Context.Idents.get(Name)).empty())
+          // A macro of that name would come between: windows.h has one for min.
+          if (const IdentifierInfo &Id = U.Context.Idents.get(Name);
+              !Id.hasMacroDefinition() && !Space->lookup(&Id).empty())
             U.Unit.Offers.push_back(U.string(("std::" + Name).str()));
   }
 

@@ -65,7 +65,7 @@ void FunctionLowering::exponent(const Expr *E) {
   E = E->IgnoreImpCasts();
   Expr::EvalResult Constant;
   if (E->isValueDependent() || E->isTypeDependent() ||
-      !E->getType()->isIntegralOrEnumerationType() ||
+      !E->getType()->isIntegralOrEnumerationType() || E->getType().isVolatileQualified() ||
       E->EvaluateAsInt(Constant, U.Context))
     return;
   llvm::StringRef Text = U.text(E->getSourceRange());

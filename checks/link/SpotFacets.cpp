@@ -229,9 +229,12 @@ void Describer::keptResult() {
   if (std::ranges::none_of(exits(), [&](const auto &Exit) { return Exit.second == Group.Header; }))
     return;
   const ir::Inst &Call = inst(Group.Site);
+  const ir::Unit &Unit = *Index.body(Group.Site.In).Unit;
+  // A plain number may be -1, and the code elsewhere: errno, or what another call tells.
+  if (Unit.Types[Call.ResultType].Kind != ir::TypeKind::Enum)
+    return;
   KeptResult Kept;
   Kept.Failed = failed(*Model);
-  const ir::Unit &Unit = *Index.body(Group.Site.In).Unit;
   const ir::Spot *At = spot(ir::SpotKind::Result, Call.Where);
   bool InCondition = !At;
   if (InCondition)

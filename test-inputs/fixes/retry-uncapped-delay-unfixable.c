@@ -25,3 +25,9 @@ void by_macro_of_exponent(CURL *handle) {
   for (unsigned n = 0; curl_easy_perform(handle) != CURLE_OK; n++)
     sleep(PAUSE(n));
 }
+
+/* A signal handler may change it between two looks at it. */
+void by_volatile(CURL *handle, volatile unsigned *failures) {
+  for (*failures = 0; curl_easy_perform(handle) != CURLE_OK; ++*failures)
+    sleep(1u << *failures);
+}

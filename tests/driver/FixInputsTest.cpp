@@ -4,7 +4,7 @@
 /// test-inputs/fixes/NAME.cpp is what the check NAME finds, NAME.cpp.fixed what --fix
 /// makes of it, and NAME.cpp.fixed-unsafe what --fix-unsafe does where that is more. The
 /// last one compiles, and the check is silent about it. NAME-unfixable.cpp stays what it
-/// is. With RETRYLINT_UPDATE the results are written anew.
+/// is, in NAME-macro.cpp a macro is in the way of the usual text. With RETRYLINT_UPDATE the results are written anew.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -52,10 +52,9 @@ protected:
     fs::path Path = GetParam();
     File = "client" + Path.extension().string();
     Check = Path.stem().string();
-    if (std::size_t End = Check.find("-unfixable"); End != Check.npos) {
-      Check.resize(End);
-      Fixable = false;
-    }
+    Fixable = !Check.ends_with("-unfixable");
+    if (Check.ends_with("-unfixable") || Check.ends_with("-macro"))
+      Check.resize(Check.rfind('-'));
   }
 
   Ran run(const std::vector<std::string> &Words) const {
