@@ -57,3 +57,15 @@ void keep_up_worn(struct link *l, volatile int *stop) {
     shared_delay = shared_delay < 60 ? shared_delay * 2 : 120; // expected-warning {{grows and is never set back}}
   }
 }
+
+/* What grows is new in each call: there is nothing to set back. */
+int open_link(struct link *l) {
+  unsigned delay = 1;
+  for (int tries = 0; tries < 8; tries++) {
+    if (connect(l->fd, l->peer, l->length) == 0)
+      return 0;
+    sleep(spread(delay));
+    delay = delay < 60 ? delay * 2 : 120;
+  }
+  return -1;
+}

@@ -224,3 +224,9 @@ void spreadClients(natsOptions *Opts) {
   natsOptions_SetReconnectWait(Opts, 2000);
   natsOptions_SetReconnectJitter(Opts, 200, 1000);
 }
+
+// A limit that lets the delay grow.
+void growingClients(natsOptions *Opts, int64_t Wait) {
+  natsOptions_SetReconnectWait(Opts, Wait);
+  natsOptions_SetReconnectJitter(Opts, Wait / 10, Wait / 2);
+}

@@ -61,8 +61,11 @@ protected:
     std::vector<std::string> All = {"check", "--no-cache", "--profile=strict", "--fail-on=note",
                                     "--checks=" + Check};
     All.insert(All.end(), Words.begin(), Words.end());
+    bool Cxx = File.ends_with(".cpp") || File.ends_with(".mm");
     All.insert(All.end(), {File, "--", "-isystem", TEST_INPUTS "/include",
-                           File.ends_with(".cpp") ? "-std=c++20" : "-std=gnu11"});
+                           Cxx ? "-std=c++20" : "-std=gnu11"});
+    if (File.ends_with(".m") || File.ends_with(".mm"))
+      All.insert(All.end(), {"-fblocks", "-fobjc-arc", "-fobjc-runtime=macosx"});
     return Project.run(All);
   }
 
