@@ -28,6 +28,8 @@ public:
     for (const Decl *D : U.Context.getTraversalScope())
       visit(D, 0);
     settleDraws();
+    settleTables();
+    thrownTypes();
     derivedTypes();
     offers();
   }
@@ -355,12 +357,12 @@ private:
     Scratch.Symbol = Variable.Symbol;
     Scratch.Blocks.resize(1);
     FunctionLowering Lowering(U, Scratch, ir::None);
-    collect(Variable, Lowering, Scratch, Init, 0, 0);
+    collect(Variable, Lowering, Scratch, Init, nullptr, 0);
     nested(Lowering.Nested, Maker{Variable.Symbol, std::string(U.Unit.str(Variable.Name)), 0, false, false});
   }
 
   void collect(ir::Variable &Variable, FunctionLowering &Lowering, ir::Function &Scratch,
-               const Expr *Init, ir::StringId Field, unsigned Depth) {
+               const Expr *Init, const FieldDecl *Field, unsigned Depth) {
     if (Depth > 4 || Variable.Init.size() > 256 || Variable.Functions.size() > 256)
       return;
     Init = bare(Init);
@@ -375,7 +377,7 @@ private:
           if (!F->isUnnamedBitField())
             Fields.push_back(F);
       for (unsigned I = 0; I < List->getNumInits() && I < 512; ++I) {
-        ir::StringId Of = I < Fields.size() ? U.field(Fields[I]) : Field;
+        const FieldDecl *Of = I < Fields.size() ? Fields[I] : Field;
         collect(Variable, Lowering, Scratch, List->getInit(I), Of, Depth + 1);
       }
       return;
@@ -388,11 +390,14 @@ private:
       Variable.Init.push_back(Real ? V.Real : double(V.Int));
     } else if (V.Op == ir::Op::Function) {
       Variable.HasInit = true;
-      Variable.Functions.push_back({V.Name, Field});
+      Variable.Functions.push_back({V.Name, Field ? U.field(Field) : 0});
+      if (std::uint32_t Said = Field ? U.calledBack(Field) : 0)
+        U.CalledBack.try_emplace(V.Name, Said);
     } else if (V.Op == ir::Op::Bind && !V.Operands.empty() &&
                Scratch.Values[V.Operands[0]].Op == ir::Op::Function) {
       Variable.HasInit = true;
-      Variable.Functions.push_back({Scratch.Values[V.Operands[0]].Name, Field});
+      Variable.Functions.push_back(
+          {Scratch.Values[V.Operands[0]].Name, Field ? U.field(Field) : 0});
     }
   }
 
@@ -429,6 +434,13 @@ private:
       U.Unit.Variables.push_back(std::move(V));
   }
 
+  /// Functions of tables at file scope that a library is handed.
+  void settleTables() {
+    for (ir::Function &F : U.Unit.Functions)
+      if (auto Said = U.CalledBack.find(F.Symbol); Said != U.CalledBack.end() && !F.Model)
+        F.Model = Said->second;
+  }
+
   /// Draws from engines that are seeded somewhere in the unit.
   void settleDraws() {
     for (const UnitBuilder::Draw &Draw : U.Draws) {
@@ -436,6 +448,24 @@ private:
       if (It != U.Seeds.end() && Draw.Function < U.Unit.Functions.size())
         U.Unit.Functions[Draw.Function].Values[Draw.Value].Index = unsigned(It->second);
     }
+  }
+
+  /// What models say that attempts throw, and its bases: headers of libraries are read
+  /// for the project's own classes only.
+  void thrownTypes() {
+    if (llvm::none_of(U.Unit.Functions, [](const ir::Function &F) { return !F.Tries.empty(); }))
+      return;
+    std::vector<std::string> Names;
+    for (const ir::FunctionSummary &Model : U.Unit.Models)
+      for (const ir::FailureSign &Sign : Model.Failures)
+        Names.insert(Names.end(), Sign.Types.begin(), Sign.Types.end());
+    for (std::size_t I = 0; I < Names.size() && I < 256; ++I)
+      if (const models::TypeModel *Type = U.Opts.Models->type(Names[I]))
+        for (const std::string &Base : Type->Bases) {
+          base(Type->Name, Base);
+          if (!llvm::is_contained(Names, Base))
+            Names.push_back(Base);
+        }
   }
 
   /// Names of the classes in this unit that each handler catches too.

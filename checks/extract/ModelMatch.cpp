@@ -329,8 +329,36 @@ std::uint32_t UnitBuilder::model(const CallSite &Call) {
   }
   for (const models::Model *M : Candidates[Key])
     if (matches(M->Match, Call))
-      return use(*M);
+      return M->Summary.FieldFailures.empty() ? use(*M) : use(withFields(*M, Call));
   return 0;
+}
+
+/// Fields that tell failure, by their symbols instead of their names.
+ir::FunctionSummary UnitBuilder::withFields(const models::Model &Model, const CallSite &Call) {
+  ir::FunctionSummary Summary = Model.Summary;
+  const auto *Function = dyn_cast<FunctionDecl>(Call.Callee);
+  QualType Type = Function ? object(Function->getReturnType()) : QualType();
+  const RecordDecl *Record = Type.isNull() ? nullptr : Type->getAsRecordDecl();
+  if (!Record || !(Record = Record->getDefinition()))
+    return Summary;
+  for (ir::FieldSign &Each : Summary.FieldFailures)
+    for (const FieldDecl *Field : Record->fields())
+      if (Field->getIdentifier() && Field->getName() == Each.Field) {
+        Each.Field = Unit.str(field(Field));
+        break;
+      }
+  return Summary;
+}
+
+bool UnitBuilder::standsForObject(const FieldDecl *Field) {
+  auto [Entry, New] = Transparent.try_emplace(Field->getCanonicalDecl(), false);
+  if (!New)
+    return Entry->second;
+  bool Found = false;
+  for (const models::Model *M : Opts.Models->byName(qualifiedName(Field)))
+    Found = Found || (M->Summary.Role == ir::Role::Inspect &&
+                      M->Summary.Returns == ir::Returns::Receiver);
+  return Transparent[Field->getCanonicalDecl()] = Found;
 }
 
 } // namespace retrylint::extract

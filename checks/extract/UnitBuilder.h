@@ -89,6 +89,8 @@ public:
   std::uint32_t model(const CallSite &Call);
   /// The model of a field that sets an option, 0 for none.
   std::uint32_t option(const clang::FieldDecl *Field);
+  /// A field that a model says to be what the object is: the code of an error.
+  bool standsForObject(const clang::FieldDecl *Field);
   /// A model by annotations of the declaration alone.
   std::uint32_t annotation(const clang::Decl *D);
   /// What a library calls a function for that overrides one of its methods, or is a
@@ -116,11 +118,16 @@ public:
   std::vector<Draw> Draws;
   llvm::DenseMap<const clang::ValueDecl *, ir::RandomQuality> Seeds;
 
+  /// Functions that a table at file scope hands to a library, with what it calls them
+  /// for: a model of role Register.
+  llvm::DenseMap<ir::StringId, std::uint32_t> CalledBack;
+
 private:
   bool computeType(clang::QualType Type, ir::Type &To, unsigned Depth);
   std::string computeSymbol(const clang::Decl *D);
   std::uint32_t use(const models::Model &Model);
   std::uint32_t use(ir::FunctionSummary Made);
+  ir::FunctionSummary withFields(const models::Model &Model, const CallSite &Call);
   bool matches(const models::Match &Match, const CallSite &Call);
   bool isA(clang::QualType Type, llvm::StringRef Name);
 
@@ -138,6 +145,7 @@ private:
   llvm::DenseMap<const clang::Decl *, std::vector<const models::Model *>> Candidates;
   llvm::DenseMap<const clang::Decl *, std::uint32_t> Annotations;
   llvm::DenseMap<const clang::Decl *, std::uint32_t> FieldOptions;
+  llvm::DenseMap<const clang::Decl *, bool> Transparent;
   std::vector<std::uint32_t> MadeModels;   ///< those that no file has as they are
   std::uint32_t SynchronizedModel = 0;
   llvm::DenseSet<std::uint32_t> Offered;

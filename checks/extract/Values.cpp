@@ -101,6 +101,8 @@ ValueId FunctionLowering::member(const NamedDecl *Field, ValueId Object) {
     Object = value(Object).A;
   if (Object && value(Object).Op == Op::This)
     Object = 0;
+  if (const auto *F = dyn_cast<FieldDecl>(Field); F && Object && U.standsForObject(F))
+    return Object;
   if (Object && value(Object).Op == Op::Aggregate)
     if (const auto *F = dyn_cast<FieldDecl>(Field))
       if (F->getFieldIndex() < value(Object).Operands.size())

@@ -216,6 +216,9 @@ void Describer::attempt() {
   A.Function = std::string(Index.functionName(Group.Site.In));
   if (Root.Model)
     A.Model = *Root.Model;
+  // What never began was refused by nobody.
+  if (std::ranges::all_of(Group.Laps, [](const Lap &L) { return L.Root->AtOnce; }))
+    A.Model.CarriesStatus = Tristate::No;
   A.Local = local();
   A.SameTarget = sameTarget();
   for (const Site &Each : Root.Via)

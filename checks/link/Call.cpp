@@ -1,6 +1,7 @@
 //===- Call.cpp - What a call does to a state -----------------------------===//
 
 #include "link/Engine.h"
+#include "link/Handlers.h"
 #include "link/Names.h"
 
 #include <algorithm>
@@ -127,7 +128,7 @@ TermId Engine::substitute(TermId Id, Substitution &Map, State &S) {
   case TermKind::Operation: {
     TermId A = substitute(T.A, Map, S), B = substitute(T.B, Map, S),
            C = substitute(T.C, Map, S);
-    if (T.Op == Op::Field) {
+    if (T.Op == Op::Field && !isAnswer(Terms[T.A])) {
       PlaceId Place = Terms.intern({PlaceKind::Field, 0, 0, T.Name, 0});
       if (const TermId *Held = S.Env.find(Place)) {
         Result = *Held;
@@ -158,6 +159,8 @@ std::optional<Engine::After> Engine::apply(FunctionId Callee, const Outcome &O,
                                            const std::vector<PlaceId> &Places, State S,
                                            const Site *Via, TermId *Return) {
   ++Applied;
+  if (!agrees(O, S))
+    return std::nullopt;
   Substitution Map{Callee, Args, Places};
   Substituted.clear();
   std::uint32_t Before = std::uint32_t(S.Events.size());
@@ -297,22 +300,30 @@ TermId Engine::target(FunctionId In, const ir::Inst &I, const ir::FunctionSummar
   return Model.TargetIsReceiver ? eval(In, I.Receiver, S) : 0;
 }
 
-/// Values that tell failure by a sign. Where it lists several, an interval.
-static Range told(const ir::FailureSign &Sign) {
+Range told(const ir::FailureSign &Sign) {
   Range Result = Range::of(Sign.Test, Sign.Number);
   if (Sign.Test == ir::Compare::Mask)
     Result.exclude(0);
-  for (std::int64_t Other : Sign.Others)
-    if (Sign.Test == ir::Compare::Eq) {
-      Result.Low = std::min(Result.Low, Other);
-      Result.High = std::max(Result.High, Other);
-    } else
+  if (Sign.Test != ir::Compare::Eq) {
+    for (std::int64_t Other : Sign.Others)
       Result.exclude(Other);
+    return Result;
+  }
+  for (std::int64_t Other : Sign.Others) {
+    Result.Low = std::min(Result.Low, Other);
+    Result.High = std::max(Result.High, Other);
+  }
+  // Where they lie far apart, an interval.
+  if (Result.Low < 0 || Result.High - Result.Low > 256)
+    return Result;
+  for (std::int64_t Between = Result.Low; Between < Result.High; ++Between)
+    if (Between != Sign.Number && std::find(Sign.Others.begin(), Sign.Others.end(), Between) ==
+                                      Sign.Others.end())
+      Result.exclude(Between);
   return Result;
 }
 
-/// Values that tell success.
-static Range notTold(const ir::FailureSign &Sign) {
+Range notTold(const ir::FailureSign &Sign) {
   Range Result = Range::of(negated(Sign.Test), Sign.Number);
   for (std::int64_t Other : Sign.Others)
     if (Sign.Test == ir::Compare::Eq)
@@ -391,11 +402,88 @@ void Engine::attemptOutcomes(FunctionId In, ir::InstId At,
       Failed(std::move(Bad), false, 0, Tells);
     FinePossible = FinePossible && restrict(Tells, notTold(Sign), Fine);
   }
+  for (const ir::FieldSign &Each : Model.FieldFailures) {
+    NameId Field = Index.find(Each.Field);
+    if (!Field || Each.Sign.In != ir::FailureIn::Return)
+      continue;
+    Any = true;
+    TermId Tells = Terms.operation(Op::Field, {}, Result, 0, 0, Field);
+    State Bad = S;
+    if (restrict(Tells, told(Each.Sign), Bad))
+      Failed(std::move(Bad), false, 0, Tells);
+    FinePossible = FinePossible && restrict(Tells, notTold(Each.Sign), Fine);
+  }
   if (!Any)
     Failed(S, false, 0, 0);
   if (FinePossible) {
     Fine.Events.push_back(std::make_shared<Event>(Base));
     Out.push_back({std::move(Fine), false, 0});
+  }
+}
+
+/// The last attempt of a library that began something, which others tell about.
+static const Event *lastOf(const State &S, const std::string &Library) {
+  for (auto Each = S.Events.rbegin(); Each != S.Events.rend(); ++Each)
+    if ((*Each)->Kind == EventKind::Attempt && (*Each)->Model &&
+        (*Each)->Model->Role != Role::Transfer && (*Each)->Model->Library == Library)
+      return Each->get();
+  return nullptr;
+}
+
+bool Engine::agrees(const Outcome &O, const State &Before) {
+  for (const EventRef &Each : O.After.Events) {
+    if (Each->Kind == EventKind::Attempt)
+      return true;
+    if (Each->Kind != EventKind::Told)
+      continue;
+    const Event *Last = lastOf(Before, Each->Model->Library);
+    if (Last && Last->Failed != Each->Failed)
+      return false;
+  }
+  return true;
+}
+
+void Engine::tellOutcomes(FunctionId In, ir::InstId At, const ir::FunctionSummary &Model,
+                          State S, std::vector<After> &Out) {
+  const ir::Inst &I = Index.body(In).Function->Insts[At];
+  const ir::Type &Type = Index.body(In).Unit->Types[I.ResultType];
+  const Event *Last = lastOf(S, Model.Library);
+  for (bool Failed : {true, false}) {
+    if (Last && Last->Failed != Failed)
+      continue;
+    State Next = S;
+    forgetArguments(In, I, Next, SymbolKind::AttemptError);
+    TermId Answer = Terms.fresh(SymbolKind::AttemptError, In, &Type);
+    setResult(In, At, Answer, Next);
+    bool Possible = true, Throws = false;
+    NameId Thrown = 0;
+    for (const ir::FailureSign &Sign : Model.Failures) {
+      if (Sign.In == ir::FailureIn::Exception) {
+        Throws = Failed;
+        Thrown = Sign.Types.empty() ? 0 : Index.find(Sign.Types.front());
+        continue;
+      }
+      TermId Tells = Answer;
+      if (Sign.In == ir::FailureIn::Argument) {
+        TermId Pointer = Sign.Index < I.Args.size() ? eval(In, I.Args[Sign.Index], Next) : 0;
+        Tells = Pointer && Terms[Pointer].Kind == TermKind::Address
+                    ? read(Terms[Pointer].Name, Next)
+                    : 0;
+      }
+      Possible = Possible && restrict(Tells, Failed ? told(Sign) : notTold(Sign), Next);
+    }
+    if (!Possible)
+      continue;
+    // In a handler the attempt is out of sight: whoever enters it knows which it was.
+    if (!Last) {
+      Event E;
+      E.Kind = EventKind::Told;
+      E.Site = {In, At};
+      E.Model = &Model;
+      E.Failed = Failed;
+      Next.Events.push_back(std::make_shared<Event>(std::move(E)));
+    }
+    Out.push_back({std::move(Next), Throws, Thrown});
   }
 }
 
@@ -428,7 +516,7 @@ std::vector<Engine::After> Engine::callModel(FunctionId In, ir::InstId At,
     return Out;
   case Role::Start: {
     if (I.Awaited || (I.Callbacks.empty() && Model.Callbacks.empty() &&
-                      Index.registrations(Model.Library).empty())) {
+                      nobodyListens(*this, {In, At}, Model))) {
       attemptOutcomes(In, At, Model, std::move(S), Out);
       return Out;
     }
@@ -446,8 +534,13 @@ std::vector<Engine::After> Engine::callModel(FunctionId In, ir::InstId At,
       std::vector<After> Ways;
       attemptOutcomes(In, At, Model, S, Ways);
       for (After &Way : Ways) {
-        if (!Way.S.Events.back()->Failed)
+        if (!Way.S.Events.back()->Failed) {
           Way.S.Events.back() = std::make_shared<Event>(E);
+        } else {
+          Event Unbegun = *Way.S.Events.back();
+          Unbegun.AtOnce = true;
+          Way.S.Events.back() = std::make_shared<Event>(std::move(Unbegun));
+        }
         Out.push_back(std::move(Way));
       }
       return Out;
@@ -545,6 +638,10 @@ std::vector<Engine::After> Engine::callModel(FunctionId In, ir::InstId At,
     return Push(TaintServer);
   }
   case Role::Inspect: {
+    if (Model.Returns == ir::Returns::Unknown && !Model.Failures.empty()) {
+      tellOutcomes(In, At, Model, std::move(S), Out);
+      return Out;
+    }
     // What is read after an attempt tells how it went.
     auto Last = std::find_if(S.Events.rbegin(), S.Events.rend(), [](auto &Each) {
       return Each->Kind == EventKind::Attempt;

@@ -34,6 +34,10 @@ public:
 private:
   // Which laps are retries
   bool isErrorSymbol(TermId Id) const;
+  /// A field of what an attempt returned.
+  bool isAnswersField(TermId Id) const;
+  bool namesStatus(NameId Field) const;
+  bool asksForMore(const Lap &L) const;
   ir::FailureClass classOf(const ir::FunctionSummary *Model, std::int64_t Code,
                            std::string *Name = nullptr) const;
   /// The failure was that the attempt took as long as it may.
@@ -157,6 +161,8 @@ private:
   void catches(const Test &Each, bool &Told);
   /// A switch on the failure some of whose cases do not lead round.
   bool switchTells(const Test &Each) const;
+  /// The failure leaves by a switch that names those which lead round.
+  bool leavesBySwitch(const Test &Each) const;
   bool onlyCancelled(const Lap &L, const Test &Each) const;
 
   // What a fix has to know of the source

@@ -110,6 +110,11 @@ private:
                                const ir::FunctionSummary &Model, State S);
   void attemptOutcomes(FunctionId In, ir::InstId At, const ir::FunctionSummary &Model,
                        State S, std::vector<After> &Out);
+  /// A call that says how an attempt went: by what it returns, leaves behind or throws.
+  void tellOutcomes(FunctionId In, ir::InstId At, const ir::FunctionSummary &Model, State S,
+                    std::vector<After> &Out);
+  /// Whether an outcome's answers are those that the attempt before it gives.
+  static bool agrees(const Outcome &O, const State &Before);
   /// What a model's settings keep on a handle, 0 where nothing was seen to be set.
   TermId attribute(FunctionId In, ir::ValueId Handle, std::string_view Name, State &S);
   TermId target(FunctionId In, const ir::Inst &I, const ir::FunctionSummary &Model,

@@ -113,10 +113,17 @@ TermId Engine::eval(FunctionId In, ir::ValueId Id, State &S) {
   }
   case Op::Field: {
     PlaceId Place = placeOf(In, Id, S);
-    if (S.Env.find(Place) || !V.A || Terms.place(Place).Base || Type.Volatile)
+    PlaceId Base = Terms.place(Place).Base;
+    // A local that holds an answer as it came.
+    if (const TermId *Held = Base && V.A ? S.Env.find(Base) : nullptr;
+        Held && isAnswer(Terms[*Held]) && !S.Env.find(Place))
+      return Terms.operation(Op::Field, {}, *Held, 0, 0, Terms.place(Place).Name);
+    if (S.Env.find(Place) || !V.A || Base || Type.Volatile)
       return read(Place, S, &Type);
     TermId Object = eval(In, V.A, S);
     const Term &T = Terms[Object];
+    if (isAnswer(T))
+      return Terms.operation(Op::Field, {}, Object, 0, 0, Terms.place(Place).Name);
     // Which object it is matters where a pointer walks over a list.
     if (!Object || (T.Kind == TermKind::Symbol &&
                     (T.Symbol == SymbolKind::This ||

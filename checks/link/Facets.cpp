@@ -49,8 +49,61 @@ std::optional<Described> Describer::run() {
 
 bool Describer::isErrorSymbol(TermId Id) const {
   const Term &X = T[Id];
-  return X.Kind == TermKind::Symbol && (T.taint(Id) & TaintError) &&
-         X.Symbol != SymbolKind::Caught;
+  return (X.Kind == TermKind::Symbol && (T.taint(Id) & TaintError) &&
+          X.Symbol != SymbolKind::Caught) ||
+         isAnswersField(Id);
+}
+
+bool Describer::isAnswersField(TermId Id) const {
+  const Term &X = T[Id];
+  return X.Kind == TermKind::Operation && X.Op == Op::Field && isAnswer(T[X.A]);
+}
+
+/// Response::status_code, and not Response::text.
+bool Describer::namesStatus(NameId Field) const {
+  std::string_view Name = Index.text(Field);
+  return hasAny(Name.substr(Name.find_last_of("@:") + 1), {"status", "code"});
+}
+
+/// What the answer says goes into what is asked next: a token of the next page, an
+/// address that it was sent on to.
+bool Describer::asksForMore(const Lap &L) const {
+  TermId Answer = L.Root->Result;
+  auto FromAnswer = [&](TermId Id) {
+    bool Found = false;
+    T.visit(Id, [&](TermId Part, const Term &) { Found = Found || (Answer && Part == Answer); });
+    return Found;
+  };
+  if (std::ranges::any_of(L.ArgsAfter, FromAnswer))
+    return true;
+  State Now = L.End;
+  const ir::Inst &Call = inst(Group.Site);
+  for (const Loop &Each : E.loops(Group.Site.In)) {
+    if (Each.Header != Group.Header)
+      continue;
+    for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block)
+      for (ir::InstId Id : Each.Blocks[Block] ? F.Blocks[Block].Insts
+                                              : std::vector<ir::InstId>()) {
+        const ir::Inst &I = F.Insts[Id];
+        Variable Changed = I.Kind == ir::InstKind::Call ? E.Uses.variable(Group.Site.In, I.Receiver)
+                           : I.Kind == ir::InstKind::Assign && I.Source &&
+                                   F.Values[I.Target].Op == Op::Field
+                               ? E.Uses.variable(Group.Site.In, F.Values[I.Target].A)
+                               : Variable();
+        if (!Changed.valid() || Id == Group.Site.At ||
+            std::ranges::none_of(Call.Args, [&](ir::ValueId Arg) {
+              return E.Uses.variable(Group.Site.In, Arg) == Changed;
+            }))
+          continue;
+        if (I.Kind == ir::InstKind::Assign
+                ? FromAnswer(E.eval(Group.Site.In, I.Source, Now))
+                : std::ranges::any_of(I.Args, [&](ir::ValueId Arg) {
+                    return FromAnswer(E.eval(Group.Site.In, Arg, Now));
+                  }))
+          return true;
+      }
+  }
+  return false;
 }
 
 ir::FailureClass Describer::classOf(const ir::FunctionSummary *Model, std::int64_t Code,
@@ -87,13 +140,14 @@ bool Describer::isRetry(const Lap &L) const {
     if (Known.single() &&
         classOf(L.Root->Model, Known.Low) == ir::FailureClass::Again)
       return false;
-    if (L.ByStatus && T[Id].Symbol != SymbolKind::AttemptResult) {
+    bool Field = isAnswersField(Id);
+    if (L.ByStatus && (Field ? namesStatus(T[Id].Name) : !isAnswer(T[Id]))) {
       if (Known.Low >= 200 && Known.High < 400)
         return false;
       StatusSeen = StatusSeen || !Known.full();
     }
   }
-  if (L.ByStatus && !StatusSeen)
+  if (L.ByStatus && (!StatusSeen || asksForMore(L)))
     return false;
   // Where success goes round in the same way it is no retry, unless what is done
   // is to connect: nobody connects again for having connected.

@@ -184,6 +184,14 @@ void Describer::handle() {
           if (S.Attribute == "timeout" && S.Absolute)
             limit(Each.Site, I.Source, Index.place(Each.Site.In, I.Where));
     }
+    // What the library does by itself is what it was told to do.
+    if (Each.Attribute == "#retries") {
+      std::int32_t &Own = A.Model.BuiltInAttempts;
+      if (V->Op != Op::Const)
+        Own = 0;
+      else if (Own > 0 || V->Int == 0)
+        Own = V->Int >= 0 && V->Int < 1000 ? std::int32_t(V->Int) + 1 : Own;
+    }
     if (Each.Attribute == "#local")
       A.Local = Tristate::Yes;
     if (Each.Attribute == "#idempotent" && V->Op == Op::Const) {

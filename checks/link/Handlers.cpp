@@ -29,13 +29,7 @@ std::optional<std::vector<TermId>> handlerArguments(Engine &E, FunctionId Handle
       C.Spec->Failure.Index < Free.size()) {
     const ir::FailureSign &Sign = C.Spec->Failure;
     TermId Told = E.Terms.fresh(SymbolKind::AttemptResult, For);
-    Range Values = Range::of(Failed ? Sign.Test : negated(Sign.Test), Sign.Number);
-    if (Sign.Test == ir::Compare::Mask) {
-      Values = {};
-      if (Failed)
-        Values.exclude(0);
-    }
-    if (!E.restrict(Told, Values, From))
+    if (!E.restrict(Told, Failed ? told(Sign) : notTold(Sign), From))
       return std::nullopt;
     Args[Free[Sign.Index]] = Told;
   }
@@ -48,6 +42,14 @@ static Tristate speaksOf(Engine &E, const Index::Registration &Each, const Event
     return Tristate::Unknown;
   const Body &B = E.Index.body(Each.By);
   const ir::FunctionSummary *Model = E.Index.model(Each.By, *Each.Call);
+  // client.request(...).then(...): it speaks of that call, and of no other.
+  const ir::Value &On =
+      B.Function->Values[withoutCasts(*B.Function, handleOf(*Each.Call, Model))];
+  if (On.Op == ir::Op::Result)
+    if (const ir::FunctionSummary *Maker = E.Index.model(Each.By, B.Function->Insts[On.Index]);
+        Maker && Maker->Role == ir::Role::Start)
+      return Each.By == Start.Site.In && On.Index == Start.Site.At ? Tristate::Yes
+                                                                   : Tristate::No;
   Variable Handle = E.Uses.variable(Each.By, handleOf(*Each.Call, Model));
   const ir::Function &F = *E.Index.body(Start.Site.In).Function;
   const ir::Inst &Call = F.Insts[Start.Site.At];
@@ -76,6 +78,21 @@ static Tristate speaksOf(Engine &E, const Index::Registration &Each, const Event
 static NameId classOf(const Index &Index, FunctionId Id) {
   const Body &B = Index.body(Id);
   return B.Function->Class ? Index.name(B.UnitIndex, B.Function->Class) : 0;
+}
+
+bool nobodyListens(Engine &E, Site Start, const ir::FunctionSummary &Model) {
+  if (E.Index.registrations(Model.Library).empty())
+    return true;
+  bool Throws = std::any_of(Model.Failures.begin(), Model.Failures.end(), [](auto &Sign) {
+    return Sign.In == ir::FailureIn::Exception;
+  });
+  if (!Throws)
+    return false;
+  Event Probe;
+  Probe.Kind = EventKind::Start;
+  Probe.Site = Start;
+  Probe.Model = &Model;
+  return handlersOf(E, Probe).empty();
 }
 
 std::vector<Callback> handlersOf(Engine &E, const Event &Start) {

@@ -22,6 +22,10 @@ std::optional<std::vector<TermId>> handlerArguments(Engine &E, FunctionId Handle
 /// handed, else what was registered for it.
 std::vector<Callback> handlersOf(Engine &E, const Event &Start);
 
+/// Whether nothing is called back for an asynchronous attempt that this call begins:
+/// then whoever began it waits for it, and meets its failure.
+bool nobodyListens(Engine &E, Site Start, const ir::FunctionSummary &Model);
+
 } // namespace retrylint::link
 
 #endif // RETRYLINT_LINK_HANDLERS_H

@@ -423,6 +423,17 @@ private:
     }
   }
 
+  /// The handler asks how it went, and this is what it does about the other answer.
+  static bool saysOtherwise(const Outcome &O, const Event &Start, bool Failed) {
+    for (const EventRef &Each : O.After.Events)
+      if (Each->Kind == EventKind::Attempt)
+        return false;
+      else if (Each->Kind == EventKind::Told && Start.Model &&
+               Each->Model->Library == Start.Model->Library)
+        return Each->Failed != Failed;
+    return false;
+  }
+
   void enterHandler(const State &S, const EventRef &Armed, const Callback &C, bool Failed,
                     const Lap &Begin, std::vector<Hop> Hops, ir::InstId Id) {
     for (FunctionId Handler : C.Targets) {
@@ -440,6 +451,8 @@ private:
       std::vector<Hop> Path = Hops;
       Path.push_back({Armed, Handler, From.Events.size()});
       for (const Outcome &O : E.summary(Handler).Outcomes) {
+        if (Armed->Kind == EventKind::Start && saysOtherwise(O, *Armed, Failed))
+          continue;
         std::size_t Before = From.Events.size();
         std::optional<Engine::After> After =
             E.apply(Handler, O, Args, Places, From, nullptr, nullptr);

@@ -9,27 +9,34 @@ using ir::Op;
 
 bool Describer::plainFailureTest(TermId Id) const {
   const Term &X = T[Id];
+  // What another function makes of a failure is its judgement.
   if (X.Kind == TermKind::Symbol)
+    return X.Symbol != SymbolKind::CallResult;
+  if (isAnswersField(Id))
     return true;
   if (X.Kind != TermKind::Operation || !isComparison(X.Op) || !T.isConst(X.B))
     return false;
   const Term &Left = T[X.A];
-  if (Left.Kind != TermKind::Symbol && Left.Op != Op::Cast)
+  bool Field = isAnswersField(X.A);
+  if (Left.Kind != TermKind::Symbol && Left.Op != Op::Cast && !Field)
     return false;
-  // What another function makes of a failure is its judgement.
   if (Left.Kind == TermKind::Symbol && Left.Symbol == SymbolKind::CallResult)
     return false;
   std::int64_t Number = T[X.B].Int;
   if (Number == 0)
     return true;
   // A status that only tells success from all else: >= 400, != 200.
-  if (Left.Kind == TermKind::Symbol && Left.Symbol == SymbolKind::AttemptError &&
+  if ((Field || (Left.Kind == TermKind::Symbol && Left.Symbol == SymbolKind::AttemptError)) &&
       Number >= 199 && (Number < 400 || (Number == 400 && isOrder(X.Op))))
     return true;
-  if (const ir::FunctionSummary *Model = Worst->Root->Model)
+  if (const ir::FunctionSummary *Model = Worst->Root->Model) {
     for (const ir::FailureSign &Sign : Model->Failures)
       if (Sign.Number == Number && Left.Symbol == SymbolKind::AttemptResult)
         return true;
+    for (const ir::FieldSign &Each : Model->FieldFailures)
+      if (Field && Each.Sign.Number == Number && Index.find(Each.Field) == Left.Name)
+        return true;
+  }
   return Number == -1 && Left.Symbol == SymbolKind::AttemptResult;
 }
 
@@ -100,7 +107,8 @@ void Describer::selectivity() {
   }
   for (const Test &Each : Group.FailureExits)
     if (!Each.Handler && (T.taint(Each.Condition) & TaintError) &&
-        !plainFailureTest(Each.Condition) && !onlyCancelled(*Worst, Each))
+        (!plainFailureTest(Each.Condition) || leavesBySwitch(Each)) &&
+        !onlyCancelled(*Worst, Each))
       Told = true;
   S.Classified = Told ? Tristate::Yes : Tristate::No;
   bool AllUnsent = true, Sent = false;
@@ -256,6 +264,21 @@ bool Describer::switchTells(const Test &Each) const {
       return true;
   }
   return false;
+}
+
+bool Describer::leavesBySwitch(const Test &Each) const {
+  const ir::Block &Block = Index.body(Each.In).Function->Blocks[Each.Block];
+  if (Block.Terminator != ir::TerminatorKind::Switch || Each.Successor < Block.Cases.size())
+    return false;
+  bool Named = false, Rest = false;
+  for (const Lap &L : Group.Laps)
+    for (const Test &Other : L.End.Tests)
+      if (!Other.Handler && Other.In == Each.In && Other.Block == Each.Block) {
+        Named = Named || (Other.Successor < Block.Cases.size() &&
+                          Block.Cases[Other.Successor].First != 0);
+        Rest = Rest || Other.Successor == Each.Successor;
+      }
+  return Named && !Rest;
 }
 
 bool Describer::onlyCancelled(const Lap &L, const Test &Each) const {

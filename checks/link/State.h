@@ -38,6 +38,7 @@ enum class EventKind : std::uint8_t {
   Prompt,
   RetryAfter,
   Classify,
+  Told,        ///< a call that says how an attempt went which is out of sight here
   Cancel,
   Call,        ///< of a function of which nothing is known
 };
@@ -52,7 +53,8 @@ struct Event {
   EventKind Kind = EventKind::Call;
   link::Site Site;                      ///< the modelled call itself
   const ir::FunctionSummary *Model = nullptr;
-  bool Failed = false;                  ///< Attempt
+  bool Failed = false;                  ///< Attempt, Told
+  bool AtOnce = false;                  ///< Attempt: it failed before it had begun
   WaitKind Wait = WaitKind::Unknown;
   TermId Delay = 0;                     ///< Wait, Timer: nanoseconds; 0: not known
   TermId Timeout = 0;                   ///< Attempt, Start
@@ -106,6 +108,10 @@ private:
   }
   std::vector<std::pair<Key, Item>> Items;
 };
+
+/// Values that tell failure by a sign, and those that tell success.
+Range told(const ir::FailureSign &Sign);
+Range notTold(const ir::FailureSign &Sign);
 
 struct State {
   SortedMap<PlaceId, TermId> Env;

@@ -88,6 +88,11 @@ enum Taint : std::uint16_t {
   TaintHavoc = 1024,
 };
 
+/// What an attempt returned: of a struct, each field is told by the term alone.
+inline bool isAnswer(const Term &T) {
+  return T.Kind == TermKind::Symbol && T.Symbol == SymbolKind::AttemptResult;
+}
+
 /// A set of integers: an interval without some points.
 struct Range {
   std::int64_t Low = INT64_MIN, High = INT64_MAX;

@@ -159,8 +159,8 @@ void ModelReader::roleNeeds(const Cursor &At, const FunctionSummary &Summary, bo
       At.fail("nothing is registered; add \"callbacks\"");
     return;
   case Role::Inspect:
-    if (Summary.Returns == Returns::Unknown)
-      At.fail("a reading without an answer; add \"returns\"");
+    if (Summary.Returns == Returns::Unknown && Summary.Failures.empty())
+      At.fail("a reading without an answer; add \"returns\" or \"fails\"");
     return;
   case Role::Option:
     if (Summary.Settings.empty())

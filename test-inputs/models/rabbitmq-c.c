@@ -46,6 +46,29 @@ amqp_connection_state_t openPatiently(void) {
   return NULL;
 }
 
+// Each second, for ever, also with a wrong password.
+void logInEagerly(amqp_connection_state_t Conn, const char *User, const char *Password) {
+  amqp_rpc_reply_t Reply;
+  do { // expected-warning {{this retries every failure of 'amqp_login', also a refusal that the same request will meet again}} expected-warning {{'amqp_login' is retried for ever while it fails}}
+    Reply = amqp_login(Conn, "/", 0, 131072, 30, AMQP_SASL_METHOD_PLAIN, User, Password);
+    sleep(1); // expected-warning {{every retry of 'amqp_login' waits the same 1 s}}
+  } while (Reply.reply_type != AMQP_RESPONSE_NORMAL);
+}
+
+int logInPatiently(amqp_connection_state_t Conn, const char *User, const char *Password) {
+  unsigned Seconds = 1;
+  for (int Left = 5;; --Left) {
+    amqp_rpc_reply_t Reply =
+        amqp_login(Conn, "/", 0, 131072, 30, AMQP_SASL_METHOD_PLAIN, User, Password);
+    if (Reply.reply_type == AMQP_RESPONSE_NORMAL)
+      return 0;
+    if (Reply.reply_type != AMQP_RESPONSE_LIBRARY_EXCEPTION || Left == 0)
+      return -1;
+    sleep(Seconds + arc4random_uniform(Seconds));
+    Seconds = Seconds < 30 ? Seconds * 2 : 60;
+  }
+}
+
 // A wrong password is no reason to come back.
 int logIn(amqp_connection_state_t Conn, const char *User, const char *Password) {
   amqp_rpc_reply_t Reply =

@@ -297,4 +297,58 @@ b1:
   EXPECT_EQ(Free.cycles()[0].HoldsLock, Tristate::No);
 }
 
+/// An answer that is a struct: its field says how it went.
+constexpr std::string_view Answers = R"(symbol login = "c:@F@login"
+symbol ask = "c:@F@ask"
+symbol type = "c:@S@reply@FI@type"
+symbol code = "c:@S@reply@FI@code"
+symbol text = "c:@S@reply@FI@text"
+type reply = record "reply"
+model 3 {
+  name "login"
+  library "net"
+  role attempt
+  field_failures [{field "c:@S@reply@FI@type", sign {in return, test ne, number 1}}]
+  carries_status yes
+}
+)";
+
+/// One second between two attempts, for as long as the field compares so.
+std::string asksWhile(std::string_view Condition) {
+  return std::string(Answers) + R"(
+function client(s: i32) -> i32 @10:5 {
+  local r: reply @11:9
+b0:
+  jump b1
+b1:
+  %0 = attempt#3 login(s) -> reply @11:9
+  set r = %0 @11:5
+  branch )" + std::string(Condition) + R"( then b2 else b3 @11:5
+b2:
+  wait sleep(1:u32) -> u32 delay 1e+09:float64_ns @12:5
+  jump b1
+b3:
+  return 0 @13:5
+b4:
+  exit
+}
+)";
+}
+
+TEST(Cycle, AFieldOfTheAnswerTellsFailure) {
+  Program P = programOf({asksWhile("r.type:i32 != 1")});
+  ASSERT_EQ(P.cycles().size(), 1u);
+  EXPECT_EQ(P.cycles()[0].Attempt.Name, "login");
+  EXPECT_EQ(P.cycles()[0].Selectivity.Classified, Tristate::No);
+}
+
+TEST(Cycle, AFieldThatTellsSuccessGoesRoundOnNothing) {
+  EXPECT_TRUE(programOf({asksWhile("r.type:i32 == 1")}).cycles().empty());
+}
+
+TEST(Cycle, AnotherFieldOfTheAnswerIsNoStatusUnlessItIsCalledSo) {
+  EXPECT_TRUE(programOf({asksWhile("r.text:pointer64")}).cycles().empty());
+  EXPECT_EQ(programOf({asksWhile("r.code:i32 != 200")}).cycles().size(), 1u);
+}
+
 } // namespace

@@ -213,9 +213,18 @@ public:
     std::vector<std::string> Errors;
     ir::Unit Unit = test::extractUnit(Code, File, Errors);
     EXPECT_THAT(Errors, testing::IsEmpty());
-    for (const ir::FunctionSummary *Summary : Expected)
-      EXPECT_TRUE(std::find(Unit.Models.begin(), Unit.Models.end(), *Summary) != Unit.Models.end())
-          << Summary->Name << " is called, and not recognised";
+    for (const ir::FunctionSummary *Summary : Expected) {
+      // Of a field that tells failure, extraction knows the symbol.
+      auto Used = std::ranges::find_if(Unit.Models, [&](ir::FunctionSummary Each) {
+        if (Each.FieldFailures.size() != Summary->FieldFailures.size())
+          return false;
+        for (std::size_t I = 0; I < Each.FieldFailures.size(); ++I)
+          if (Each.FieldFailures[I].Field.ends_with("@" + Summary->FieldFailures[I].Field))
+            Each.FieldFailures[I].Field = Summary->FieldFailures[I].Field;
+        return Each == *Summary;
+      });
+      EXPECT_TRUE(Used != Unit.Models.end()) << Summary->Name << " is called, and not recognised";
+    }
   }
 
   std::size_t size() const { return Expected.size(); }

@@ -211,7 +211,7 @@ INSTANTIATE_TEST_SUITE_P(Loader, EntryFault, testing::Values(
   Fault{R"~("role": "neutral", "defaultTimeout": 0)~", R"~(/defaultTimeout) found the number 0; use seconds above 0, or "never")~"},
   Fault{R"~("role": "neutral", "builtInAttempts": 0)~", R"~(/builtInAttempts) found the number 0; use a number from 1 on, or "endless")~"},
   Fault{R"~("role": "register")~", R"~() nothing is registered; add "callbacks")~"},
-  Fault{R"~("role": "inspect")~", R"~() a reading without an answer; add "returns")~"},
+  Fault{R"~("role": "inspect")~", R"~() a reading without an answer; add "returns" or "fails")~"},
   Fault{R"~("role": "option")~", R"~() an option without an effect; add "sets")~"},
   Fault{R"~("role": "option", "sets": [{"attribute": "timeout"}])~", R"~(/sets/0) a setting takes its value from one place; use "arg" or "value")~"},
   Fault{R"~("role": "register", "callbacks": [{"arg": 1}])~", R"~(/callbacks/0) a callback without a meaning; add "role" or "fails")~"},

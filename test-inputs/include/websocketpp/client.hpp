@@ -32,7 +32,11 @@ public:
 } // namespace asio
 } // namespace transport
 
-template <typename config> class connection {};
+template <typename config> class connection {
+public:
+  lib::error_code get_ec() const;
+  int get_response_code() const;
+};
 
 template <typename connection, typename config>
 class endpoint : public transport::asio::endpoint<config> {
@@ -52,6 +56,7 @@ public:
   typedef std::shared_ptr<connection<config>> connection_ptr;
   connection_ptr get_connection(std::string const &u, lib::error_code &ec);
   connection_ptr connect(connection_ptr con);
+  connection_ptr get_con_from_hdl(connection_hdl hdl);
 };
 
 } // namespace websocketpp
