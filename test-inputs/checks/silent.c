@@ -58,6 +58,11 @@ long send_with_macro(int fd, const void *data, size_t size) {
   return RETRY_INTERRUPTED(send(fd, data, size, MSG_NOSIGNAL));
 }
 
+/* The C library's own. */
+ssize_t send_with_library_macro(int fd, const void *data, size_t size) {
+  return TEMP_FAILURE_RETRY(send(fd, data, size, MSG_NOSIGNAL));
+}
+
 ssize_t receive_when_ready(int fd, void *into, size_t room) {
   for (;;) {
     ssize_t got = recv(fd, into, room, MSG_DONTWAIT);

@@ -2,6 +2,8 @@
 //
 // Code that goes round and is no retry, or is the retry that it should be. All
 // checks look at it.
+#include <QtNetwork>
+#include <QtWidgets>
 #include <boost/asio.hpp>
 #include <curl/curl.h>
 #include <grpcpp/grpcpp.h>
@@ -320,6 +322,17 @@ bool connectWithPrompt(tcp::socket &Socket, tcp::endpoint Peer) {
     std::getline(std::cin, Answer);
   }
   return false;
+}
+
+// ... who presses a button.
+bool connectWithDialog(QTcpSocket &Socket, const QString &Host, QWidget *Window) {
+  for (;;) {
+    Socket.connectToHost(Host, 5222);
+    if (Socket.waitForConnected(3000))
+      return true;
+    if (QMessageBox::question(Window, "Offline", "Once more?") != QMessageBox::Yes)
+      return false;
+  }
 }
 
 // A long poll: the server holds the request until there is news.

@@ -15,6 +15,7 @@ void callsEachOnce() {
   any<grpc::Status &>().error_code();
   any<grpc::ChannelArguments &>().SetServiceConfigJSON(any<const class std::basic_string<char> &>());
   any<grpc::ChannelArguments &>().SetString(any<const class std::basic_string<char> &>(), any<const class std::basic_string<char> &>());
+  any<grpc::ClientContext &>().set_wait_for_ready(any<bool>());
   any<grpc::ClientContext &>().TryCancel();
   any<grpc::CompletionQueue &>().Next(any<void **>(), any<bool *>());
   any<grpc::Alarm &>().Cancel();

@@ -19,6 +19,7 @@
 #include <QtCore/QEventLoop>
 #include <QtCore/QCoreApplication>
 #include <QtCore/QtMath>
+#include <QtWidgets/QMessageBox>
 
 template <class T> T any();
 
@@ -77,6 +78,11 @@ void callsEachOnce() {
   QThread::yieldCurrentThread();
   QCoreApplication::processEvents(any<class QFlags<enum QEventLoop::ProcessEventsFlag>>());
   QCoreApplication::exec();
+  QMessageBox::question(any<class QWidget *>(), any<const class QString &>(), any<const class QString &>(), any<class QFlags<enum QMessageBox::StandardButton>>(), any<enum QMessageBox::StandardButton>());
+  QMessageBox::warning(any<class QWidget *>(), any<const class QString &>(), any<const class QString &>(), any<class QFlags<enum QMessageBox::StandardButton>>(), any<enum QMessageBox::StandardButton>());
+  QMessageBox::critical(any<class QWidget *>(), any<const class QString &>(), any<const class QString &>(), any<class QFlags<enum QMessageBox::StandardButton>>(), any<enum QMessageBox::StandardButton>());
+  QMessageBox::information(any<class QWidget *>(), any<const class QString &>(), any<const class QString &>(), any<class QFlags<enum QMessageBox::StandardButton>>(), any<enum QMessageBox::StandardButton>());
+  any<QDialog &>().exec();
   qPow(any<double>(), any<double>());
   qRound(any<double>());
   qRound64(any<double>());
