@@ -8,6 +8,7 @@ void callsEachOnce() {
   any<QWebSocket &>().sendTextMessage(any<const class QString &>());
   any<QWebSocket &>().sendBinaryMessage(any<const class QByteArray &>());
   any<QWebSocket &>().ping(any<const class QByteArray &>());
+  any<QWebSocket &>().closeCode();
   any<QWebSocket &>().close(any<enum QWebSocketProtocol::CloseCode>(), any<const class QString &>());
   any<QWebSocket &>().abort();
 }

@@ -25,6 +25,8 @@ void callsEachOnce() {
   any<apache::thrift::transport::TSocket &>().setSendTimeout(any<int>());
   any<apache::thrift::transport::TSocketPool &>().setNumRetries(any<int>());
   any<apache::thrift::transport::TSocketPool &>().setRetryInterval(any<int>());
+  any<apache::thrift::transport::TTransport &>().isOpen();
+  any<apache::thrift::transport::TSocket &>().isOpen();
   any<apache::thrift::transport::TTransportException &>().getType();
   any<apache::thrift::transport::TTransport &>().close();
   any<apache::thrift::transport::TSocket &>().close();
