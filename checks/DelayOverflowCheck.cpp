@@ -21,11 +21,12 @@ class DelayOverflowCheck : public RetryCheck {
 public:
   void check(const RetryCycle &Retry, Report &Out) const override {
     // Something gives up on most cycles, and an unknown limit is no reason to
-    // report.
-    if (!Retry.Bound.MaxAttempts && Retry.Bound.ByCount != Tristate::No)
-      return;
+    // report, unless the delay is limited: that is for so many attempts.
+    bool LimitUnknown = !Retry.Bound.MaxAttempts && Retry.Bound.ByCount != Tristate::No;
     for (const Delay &Wait : Retry.Delays) {
       if (!Wait.OverflowAt || *Wait.OverflowAt == 0)
+        continue;
+      if (LimitUnknown && Wait.Capped != Tristate::Yes)
         continue;
       unsigned At = *Wait.OverflowAt;
       if (Retry.Bound.MaxAttempts && At > *Retry.Bound.MaxAttempts - 1)

@@ -81,6 +81,7 @@ private:
   /// Growth that ends under a test of the growing place against something that
   /// stands still: a lap of the group leaves it unmoved, or sets it to that.
   bool cappedByTest() const;
+  bool cappedByWay() const;
   bool mentions(TermId Id, PlaceId Place) const;
   /// Fields in a term that some function makes grow: their value is a back-off's
   /// state, whatever the lap itself does with it.

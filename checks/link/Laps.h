@@ -56,6 +56,14 @@ struct LapGroup {
   std::vector<EventRef> Locked;    ///< locks that are held when the attempt is made
   /// Success leads round in just the same way: a poll, a heart-beat, a list of items.
   std::vector<std::vector<link::Site>> SuccessWaits;
+
+  /// Some lap leaves a place with this value.
+  bool leaves(PlaceId Place, TermId With) const {
+    return std::ranges::any_of(Laps, [&](const Lap &L) {
+      const TermId *Held = L.End.Env.find(Place);
+      return Held && *Held == With;
+    });
+  }
 };
 
 /// Finds every group of laps that begin at calls of a function.

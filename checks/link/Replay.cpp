@@ -65,10 +65,11 @@ public:
     for (auto &[Constant, Writer] : S.Constants)
       if (E.Index.body(Writer).Function->Kind == ir::FunctionKind::Constructor)
         Start = Constant;
-    if (!Start && !S.Constants.empty()) {
+    // What a lap gives it is where it stops, not where it starts.
+    if (!Start)
       for (auto &[Constant, Writer] : S.Constants)
-        Start = Start ? std::min(*Start, Constant) : Constant;
-    }
+        if (!moves(Place) || !Group.leaves(Place, E.Terms.constant(std::int64_t(Constant))))
+          Start = Start ? std::min(*Start, Constant) : Constant;
     if (Start && (moves(Place) || (!S.Unknown && S.Constants.size() <= 1))) {
       N.Value = *Start;
       N.Known = true;

@@ -59,7 +59,8 @@ void Describer::resets(const Event &Wait, Delay &D) {
         bool Back = Value.Kind == TermKind::Const || Value.Kind == TermKind::Real ||
                     (Value.Kind == TermKind::Symbol && Value.Symbol == SymbolKind::Entry &&
                      Value.Name != Place);
-        if (!Back)
+        // What failure gives it too is where it stops to grow.
+        if (!Back || Group.leaves(Place, *Held))
           continue;
         link::Place Where = assignedWhere(Place, *Held);
         if (!Where.valid())

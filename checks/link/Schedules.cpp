@@ -9,30 +9,16 @@ using ir::Op;
 
 namespace {
 
-/// "ts_retry", "nextReconnect", "retryAt": when a retry is due.
-bool saysWhenToRetry(std::string_view Field) {
-  bool Retry = false, When = false;
-  for (const std::string &Word : words(Field)) {
-    Retry = Retry || Word == "retry" || Word == "reconnect" || Word == "attempt" ||
-            Word == "backoff" || Word == "resend" || Word == "retransmit";
-    When = When || Word == "ts" || Word == "time" || Word == "at" || Word == "next" ||
-           Word == "when" || Word == "until" || Word == "after" || Word == "due" ||
-           Word == "deadline" || Word == "timestamp";
-  }
-  return Retry && When;
+bool speaksOfRetry(std::string_view Name) {
+  return hasWord(Name, {"retry", "reconnect", "attempt", "backoff", "resend", "retransmit"});
 }
 
-/// What is added to the present time; 0 where that is not what a term is.
-TermId afterNow(const Terms &T, TermId Id) {
-  const Term &X = T[Id];
-  if (X.Kind != TermKind::Operation)
-    return 0;
-  if (X.Op == Op::Cast)
-    return afterNow(T, X.A);
-  if (X.Op != Op::Add)
-    return 0;
-  bool A = T.taint(X.A) & TaintNow, B = T.taint(X.B) & TaintNow;
-  return A == B ? 0 : A ? X.B : X.A;
+/// "ts_retry", "nextReconnect", "retryAt", or "time" in a function that is called
+/// "retry_outgoing": when a retry is due.
+bool saysWhenToRetry(std::string_view Field, std::string_view Function) {
+  return hasWord(Field, {"ts", "time", "at", "next", "when", "until", "after", "due", "deadline",
+                         "timestamp", "expires", "expiry"}) &&
+         (speaksOfRetry(Field) || speaksOfRetry(Function));
 }
 
 class Finder {
@@ -48,7 +34,8 @@ public:
         continue;
       const ir::Value &Target = F.Values[I.Target];
       std::string_view Field = Target.Op == Op::Field ? B.Unit->str(Target.Name) : "";
-      if (Field.empty() || Field.starts_with('#') || !saysWhenToRetry(Field))
+      if (Field.empty() || Field.starts_with('#') ||
+          !saysWhenToRetry(symbolName(Field), B.Unit->str(F.Name)))
         continue;
       LapGroup Group = laps({In, Id});
       if (Group.Laps.empty())
@@ -70,7 +57,7 @@ private:
     Run.End = [&](Outcome O) {
       PlaceId Target = E.placeOf(At.In, F.Insts[At.At].Target, O.After);
       const TermId *Held = Target ? O.After.Env.find(Target) : nullptr;
-      TermId Delay = Held ? afterNow(E.Terms, *Held) : 0;
+      TermId Delay = Held ? afterNow(*Held) : 0;
       if (!Delay || Group.Laps.size() >= 16)
         return;
       Lap L;
@@ -96,6 +83,35 @@ private:
     if (Unclear)
       Group.Laps.clear();
     return Group;
+  }
+
+  /// What is added to the present time; 0 where that is not what a term is.
+  TermId afterNow(TermId Id) {
+    const Term X = E.Terms[Id];
+    if (X.Kind != TermKind::Operation)
+      return 0;
+    if (X.Op == Op::Cast)
+      return afterNow(X.A);
+    if (X.Op != Op::Add)
+      return 0;
+    bool A = isNow(X.A), B = isNow(X.B);
+    return A == B ? 0 : A ? X.B : X.A;
+  }
+
+  /// The clock's time, or a field or global that is given nothing but that: what a
+  /// program's main loop keeps, so as not to ask the clock each time.
+  bool isNow(TermId Id) {
+    if (E.Terms.taint(Id) & TaintNow)
+      return true;
+    const Term &X = E.Terms[Id];
+    if (X.Kind != TermKind::Symbol || X.Symbol != SymbolKind::Entry)
+      return false;
+    NameId Name = E.Terms.place(X.Name).Name;
+    return Name && !Index.stored(Name).Writers.empty() &&
+           eachWrite(Name, [&](FunctionId In, const ir::Inst &I) {
+             const ir::Function &F = *Index.body(In).Function;
+             return F.Values[withoutCasts(F, I.Source)].Op == Op::Now;
+           });
   }
 
   /// Fields that the delay is made of go on from one schedule to the next: counters
@@ -129,14 +145,15 @@ private:
     return Known;
   }
 
-  /// Every write counts by one or starts over.
+  /// Every write counts by one, or by an amount that a caller says, or starts over.
   bool counts(NameId Field) {
     return eachWrite(Field, [&](FunctionId In, const ir::Inst &I) {
       const ir::Function &F = *Index.body(In).Function;
       const ir::Value &V = F.Values[withoutCasts(F, I.Source)];
-      return V.Op == Op::Const ||
-             (V.Op == Op::Add && F.Values[withoutCasts(F, V.B)].Op == Op::Const &&
-              F.Values[withoutCasts(F, V.B)].Int == 1);
+      if (V.Op != Op::Add)
+        return V.Op == Op::Const;
+      const ir::Value &By = F.Values[withoutCasts(F, V.B)];
+      return By.Op == Op::Const ? By.Int == 1 : By.Op == Op::Param;
     });
   }
 
@@ -180,21 +197,46 @@ std::vector<RetryCycle> findSchedules(Engine &E) {
   return Found;
 }
 
-/// Whether some function asks how far a field has come: that may be where it gives up.
-static bool isCompared(Engine &E, NameId Field) {
+/// What functions compare a field with to see how far it has come: they may give up there.
+struct Limits {
+  bool Unknown = false;          ///< with what is no constant
+  std::int64_t Largest = 0;      ///< of the constants
+};
+
+static Limits limits(Engine &E, NameId Field) {
+  Limits Found;
   for (FunctionId In : E.Uses.of(Field)) {
     const Body &B = E.Index.body(In);
     const ir::Function &F = *B.Function;
+    auto At = [&](ir::ValueId Id) -> const ir::Value & { return F.Values[withoutCasts(F, Id)]; };
     auto IsIt = [&](ir::ValueId Id) {
-      const ir::Value &V = F.Values[withoutCasts(F, Id)];
-      return Id && V.Op == Op::Field && V.Name && E.Index.name(B.UnitIndex, V.Name) == Field;
+      const ir::Value &Sum = At(Id), &V = Sum.Op == Op::Add ? At(Sum.A) : Sum;
+      return V.Op == Op::Field && V.Name && E.Index.name(B.UnitIndex, V.Name) == Field;
     };
-    if (std::any_of(F.Values.begin(), F.Values.end(), [&](const ir::Value &V) {
-          return isComparison(V.Op) && (IsIt(V.A) || IsIt(V.B));
-        }))
-      return true;
+    for (const ir::Value &V : F.Values) {
+      if (!isComparison(V.Op) || !V.A || !V.B || IsIt(V.A) == IsIt(V.B))
+        continue;
+      const ir::Value &Limit = At(IsIt(V.A) ? V.B : V.A);
+      if (Limit.Op == Op::Const)
+        Found.Largest = std::max(Found.Largest, Limit.Int);
+      else
+        Found.Unknown = true;
+    }
   }
-  return false;
+  return Found;
+}
+
+/// Beside the way on which the delay grows there is one on which it stands still, once it
+/// has been compared with something.
+bool Describer::cappedByWay() const {
+  return std::ranges::any_of(Group.Laps, [&](const Lap &L) {
+    return !mentionsMoved(L.End.Events.back()->Delay) &&
+           std::ranges::any_of(L.End.Tests, [&](const Test &Each) {
+             const Term &X = T[Each.Condition];
+             return X.Kind == TermKind::Operation && isOrder(X.Op) &&
+                    mentionsMoved(Each.Condition);
+           });
+  });
 }
 
 RetryCycle Describer::schedule(const std::string &Field) {
@@ -216,14 +258,23 @@ RetryCycle Describer::schedule(const std::string &Field) {
     D.Increment.reset();
     D.Cap.reset();
     D.Sequence.clear();
+    if (cappedByWay())
+      D.Capped = Tristate::Yes;
     C->Delays.push_back(std::move(D));
   }
   C->Waits = Tristate::Yes;
-  bool Asked = std::any_of(Moved.begin(), Moved.end(), [&](PlaceId Each) {
-    NameId Name = T.place(Each).Name;
-    return Name && isCompared(E, Name);
-  });
-  C->Bound.ByCount = Asked ? Tristate::Unknown : Tristate::No;
+  Limits Most;
+  for (PlaceId Each : Moved)
+    if (NameId Name = T.place(Each).Name) {
+      Limits Its = limits(E, Name);
+      Most.Unknown = Most.Unknown || Its.Unknown;
+      Most.Largest = std::max(Most.Largest, Its.Largest);
+    }
+  // Whether it has counted at all is no limit.
+  bool Counted = Most.Largest > 1;
+  C->Bound.ByCount = Most.Unknown ? Tristate::Unknown : Counted ? Tristate::Yes : Tristate::No;
+  if (!Most.Unknown && Counted)
+    C->Bound.MaxAttempts = unsigned(std::min<std::int64_t>(Most.Largest, 1 << 20)) + 1;
   C->InTest = F.Test;
   step(StepKind::Timer, C->Attempt.Where,
        quoted(Field) + " is set here to when the next attempt is due");

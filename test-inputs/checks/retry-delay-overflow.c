@@ -66,3 +66,45 @@ void lease_refused(struct lease *l) {
   int step = l->renewals < 9 ? l->renewals : 9;
   l->renew_retry_at = clock_ms() + (1 << step) * 100;
 }
+
+/* Whoever hands a request back says whether that counts; how many may be is configured. */
+struct request {
+  long long retry_at;
+  int retries;
+};
+
+struct settings {
+  int max_retries;
+  int backoff_ms;
+  int backoff_max_ms;
+};
+
+int request_again(struct request *r, const struct settings *s, int counts) {
+  if (r->retries + counts > s->max_retries)
+    return -1;
+  r->retries += counts;
+  long long pause = s->backoff_ms;
+  if (r->retries > 0)
+    pause = (1 << (r->retries - 1)) * s->backoff_ms; // expected-warning {{leaves its type at failed attempt 32}}
+  if (pause > s->backoff_max_ms)
+    pause = s->backoff_max_ms;
+  r->retry_at = clock_ms() + pause;
+  return 0;
+}
+
+/* The same, and no request is tried as often as that. */
+struct probe {
+  long long retry_at;
+  int tries;
+};
+
+int probe_again(struct probe *p, const struct settings *s, int counts) {
+  if (p->tries >= 8)
+    return -1;
+  p->tries += counts;
+  long long pause = (1 << p->tries) * s->backoff_ms;
+  if (pause > s->backoff_max_ms)
+    pause = s->backoff_max_ms;
+  p->retry_at = clock_ms() + pause;
+  return 0;
+}

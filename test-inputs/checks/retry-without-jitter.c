@@ -74,3 +74,63 @@ static void feed_connect(lws_sorted_usec_list_t *sul) {
 }
 
 void feed_start(struct feed *feed) { feed_connect(&feed->sul); }
+
+// The main loop asks the clock once, and timers are set by what it said.
+#include <time.h>
+
+struct alarm_clock {
+  time_t time;
+  void (*handler)(void *);
+  void *data;
+};
+
+struct outgoing {
+  int timeout;
+  struct alarm_clock alarm;
+};
+
+static time_t now;
+static const int max_timeout = 900;
+
+void alarm_add(struct alarm_clock *alarm);
+void outgoing_connect(void *outgoing);
+
+void tick(void) { now = time(NULL); }
+
+void retry_outgoing(struct outgoing *o) {
+  o->timeout += 5;
+  if (o->timeout > max_timeout)
+    o->timeout = max_timeout;
+  o->alarm.handler = outgoing_connect;
+  o->alarm.data = o;
+  o->alarm.time = now + o->timeout; // expected-warning {{grows with no random part}}
+  alarm_add(&o->alarm);
+}
+
+// Each client has its own second.
+struct incoming {
+  int pause;
+  struct alarm_clock alarm;
+};
+
+void retry_incoming(struct incoming *i) {
+  unsigned noise = 0;
+  i->pause += 5;
+  if (i->pause > max_timeout)
+    i->pause = max_timeout;
+  getrandom(&noise, sizeof noise, 0);
+  i->alarm.time = now + i->pause + noise % 30;
+  alarm_add(&i->alarm);
+}
+
+// What is looked at again after a while is not tried again.
+struct cache_entry {
+  int age;
+  struct alarm_clock alarm;
+};
+
+void refresh_entry(struct cache_entry *entry) {
+  entry->age += 60;
+  entry->alarm.time = now + entry->age;
+  alarm_add(&entry->alarm);
+}
