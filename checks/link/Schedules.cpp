@@ -18,7 +18,8 @@ bool speaksOfRetry(std::string_view Name) {
 bool saysWhenToRetry(std::string_view Field, std::string_view Function) {
   return hasWord(Field, {"ts", "time", "at", "next", "when", "until", "after", "due", "deadline",
                          "timestamp", "expires", "expiry"}) &&
-         (speaksOfRetry(Field) || speaksOfRetry(Function));
+         (speaksOfRetry(Field) ||
+          (speaksOfRetry(Function) && !hasWord(Field, {"timeout", "start", "last", "sent"})));
 }
 
 class Finder {
@@ -52,20 +53,23 @@ private:
     const ir::Function &F = *Index.body(At.In).Function;
     Engine::Run Run;
     Run.In = At.In;
-    Run.Steps = 600;
+    Run.Steps = 3000;
     bool Unclear = false;
-    Run.End = [&](Outcome O) {
-      PlaceId Target = E.placeOf(At.In, F.Insts[At.At].Target, O.After);
-      const TermId *Held = Target ? O.After.Env.find(Target) : nullptr;
+    std::vector<PlaceId> Counters;
+    auto Take = [&](State &S) {
+      PlaceId Target = E.placeOf(At.In, F.Insts[At.At].Target, S);
+      const TermId *Held = Target ? S.Env.find(Target) : nullptr;
       TermId Delay = Held ? afterNow(*Held) : 0;
-      if (!Delay || Group.Laps.size() >= 16)
-        return;
+      if (!Delay)
+        return false;
+      auto Same = std::ranges::count_if(Group.Laps, [&](const Lap &L) {
+        return L.End.Events.back()->Delay == Delay;
+      });
+      if (Same >= 4 || Group.Laps.size() >= 16)
+        return true;
+      Unclear = Unclear || !isClear(Delay, S, Counters);
       Lap L;
-      L.End = std::move(O.After);
-      if (!advance(Delay, L.End, Group)) {
-        Unclear = true;
-        return;
-      }
+      L.End = std::move(S);
       auto Wait = std::make_shared<Event>();
       Wait->Kind = EventKind::Wait;
       Wait->Wait = WaitKind::Guard;
@@ -77,11 +81,17 @@ private:
       L.Root = Root;
       L.End.Events = {Root, std::move(Wait)};
       Group.Laps.push_back(std::move(L));
+      return true;
     };
+    // What is done once the time is set says nothing of it.
+    Run.Stop = [&](State &S, ir::BlockId, ir::InstId) { return Take(S); };
+    Run.End = [&](Outcome O) { Take(O.After); };
     E.run(Run, State(), 0, 0);
     // Beside a way that may grow, one that stands still is its cap or its start.
     if (Unclear)
       Group.Laps.clear();
+    for (PlaceId Counter : Counters)
+      count(Counter, Group);
     return Group;
   }
 
@@ -114,35 +124,36 @@ private:
            });
   }
 
-  /// Fields that the delay is made of go on from one schedule to the next: counters
-  /// count, settings stand still. False where it is not known which a field is.
-  bool advance(TermId Delay, State &S, LapGroup &Group) {
-    bool Known = true;
-    std::vector<PlaceId> Places;
+  /// How the fields go on that a delay is made of, from one schedule to the next, is known:
+  /// counters count, settings stand still, and what this way gives them is what it says.
+  bool isClear(TermId Delay, const State &S, std::vector<PlaceId> &Counters) {
+    bool Clear = true;
     E.Terms.visit(Delay, [&](TermId, const Term &X) {
-      if (X.Kind == TermKind::Symbol && X.Symbol == SymbolKind::Entry)
-        Places.push_back(X.Name);
-    });
-    for (PlaceId Place : Places) {
-      NameId Name = E.Terms.place(Place).Name;
+      if (X.Kind != TermKind::Symbol || X.Symbol != SymbolKind::Entry)
+        return;
+      NameId Name = E.Terms.place(X.Name).Name;
       if (!Name)
-        continue;
-      bool Grows = Index.stored(Name).SelfUpdate, Counts = Grows && counts(Name);
-      if (Counts)
-        Group.Before.set(Place, E.Terms.constant(0));
-      if (S.Env.find(Place))
-        continue;
-      if (Grows) {
-        Known = Known && Counts;
-        ir::Type Type;
-        Type.Kind = ir::TypeKind::Int;
-        Type.Bits = 64;
-        TermId Entry = E.read(Place, S);
-        S.Env.set(Place, E.Terms.operation(Op::Add, Type, Entry, E.Terms.constant(1)));
-      } else if (!isSetting(Name))
-        Known = false;
-    }
-    return Known;
+        return;
+      if (Index.stored(Name).SelfUpdate && counts(Name))
+        Counters.push_back(X.Name);
+      else if (!S.Env.find(X.Name))
+        Clear = Clear && !Index.stored(Name).SelfUpdate && isSetting(Name);
+    });
+    return Clear;
+  }
+
+  /// Each way moves a counter, also where its delay is made of something else: the first
+  /// one, or the longest.
+  void count(PlaceId Counter, LapGroup &Group) {
+    ir::Type Type;
+    Type.Kind = ir::TypeKind::Int;
+    Type.Bits = 64;
+    Group.Before.set(Counter, E.Terms.constant(0));
+    for (Lap &L : Group.Laps)
+      if (!L.End.Env.find(Counter)) {
+        TermId Entry = E.read(Counter, L.End);
+        L.End.Env.set(Counter, E.Terms.operation(Op::Add, Type, Entry, E.Terms.constant(1)));
+      }
   }
 
   /// Every write counts by one, or by an amount that a caller says, or starts over.
@@ -152,9 +163,28 @@ private:
       const ir::Value &V = F.Values[withoutCasts(F, I.Source)];
       if (V.Op != Op::Add)
         return V.Op == Op::Const;
-      const ir::Value &By = F.Values[withoutCasts(F, V.B)];
-      return By.Op == Op::Const ? By.Int == 1 : By.Op == Op::Param;
+      return isStep(F, V.B);
     });
+  }
+
+  /// One, or what a caller or a test makes one or nothing.
+  bool isStep(const ir::Function &F, ir::ValueId Id, unsigned Depth = 0) {
+    const ir::Value &V = F.Values[withoutCasts(F, Id)];
+    switch (V.Op) {
+    case Op::Const:
+      return V.Int == 1 || (Depth && V.Int == 0);
+    case Op::Param:
+      return true;
+    case Op::Select:
+      return isStep(F, V.B, Depth + 1) && isStep(F, V.Operands[0], Depth + 1);
+    case Op::Local:
+      return !V.Name && Depth < 2 &&
+             std::ranges::all_of(F.Insts, [&](const ir::Inst &I) {
+               return !assigns(F, I, V.Index) || isStep(F, I.Source, Depth + 1);
+             });
+    default:
+      return false;
+    }
   }
 
   /// Only what sets things up writes it.
