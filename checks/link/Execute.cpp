@@ -119,7 +119,10 @@ void Engine::step(const Run &R, std::vector<Work> &Todo, Work W) {
     }
     case ir::InstKind::Assign: {
       TermId Value = eval(R.In, I.Source, W.S);
-      assign(placeOf(R.In, I.Target, W.S), Value, W.S);
+      PlaceId Place = placeOf(R.In, I.Target, W.S);
+      if (Index.ofOneAmongSeveral(I))
+        Value = Terms.fresh(SymbolKind::Havoc, Place);
+      assign(Place, Value, W.S);
       break;
     }
     case ir::InstKind::Forget: {

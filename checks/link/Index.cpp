@@ -11,8 +11,10 @@ Index::Index(const std::vector<ir::Unit> &Units) : Units(Units), Texts(1), Bodie
   Names.resize(Units.size());
   for (std::uint32_t Unit = 0; Unit < Units.size(); ++Unit)
     addUnit(Unit);
-  for (FunctionId Id = 1; Id < Bodies.size(); ++Id)
+  for (FunctionId Id = 1; Id < Bodies.size(); ++Id) {
     addStores(Id);
+    addLocalObjects(Id);
+  }
   nameAttempts();
 }
 
@@ -133,6 +135,45 @@ void Index::addStores(FunctionId Id) {
       }
     } else
       S.Unknown = true;
+  }
+}
+
+/// The class that declares a field, by the field's symbol.
+static std::string_view classOf(std::string_view Field) {
+  std::size_t At = Field.rfind("@FI@");
+  return At == Field.npos ? Field : Field.substr(0, At);
+}
+
+void Index::addLocalObjects(FunctionId Id) {
+  const Body &B = Bodies[Id];
+  const ir::Function &F = *B.Function;
+  if (std::ranges::none_of(F.Locals, [&](const ir::Local &L) {
+        return L.AddressTaken && B.Unit->Types[L.Type].Kind == ir::TypeKind::Record;
+      }))
+    return;
+  // The local object that a field is part of, or ir::None.
+  auto Owner = [&](ir::ValueId Of) {
+    const ir::Value *V = &F.Values[Of];
+    while (V->Op == Op::Field && V->A)
+      V = &F.Values[V->A];
+    bool Object = V->Op == Op::Local && !V->Name && V->Index < F.Locals.size() &&
+                  F.Locals[V->Index].AddressTaken &&
+                  B.Unit->Types[F.Locals[V->Index].Type].Kind == ir::TypeKind::Record;
+    return Object ? V->Index : ir::None;
+  };
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> Users;
+  for (ir::ValueId Each = 0; Each < F.Values.size(); ++Each)
+    if (F.Values[Each].Op == Op::Field && F.Values[Each].Name)
+      Users[classOf(B.Unit->str(F.Values[Each].Name))].push_back(Owner(Each));
+  for (const ir::Inst &I : F.Insts) {
+    if (I.Kind != ir::InstKind::Assign || F.Values[I.Target].Op != Op::Field)
+      continue;
+    std::uint32_t Local = Owner(I.Target);
+    if (Local == ir::None)
+      continue;
+    const auto &Objects = Users[classOf(B.Unit->str(F.Values[I.Target].Name))];
+    if (std::ranges::any_of(Objects, [&](std::uint32_t Other) { return Other != Local; }))
+      OneAmongSeveral.insert(&I);
   }
 }
 

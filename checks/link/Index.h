@@ -103,6 +103,12 @@ public:
     auto At = ByName.find(&Call);
     return At == ByName.end() ? nullptr : At->second;
   }
+  /// An assignment to a field of a local object, in a function that also uses that field's
+  /// class through other objects: fields are one place for all objects, and what this one
+  /// is given says nothing of those.
+  bool ofOneAmongSeveral(const ir::Inst &Assignment) const {
+    return OneAmongSeveral.contains(&Assignment);
+  }
   bool byName(const ir::Inst &Call) const { return ByName.contains(&Call); }
   /// Callbacks that calls of role Register hand to a library, and methods that a library
   /// calls (delegates, overrides), by the library's name.
@@ -120,6 +126,7 @@ public:
 private:
   void addUnit(std::uint32_t Unit);
   void addStores(FunctionId Id);
+  void addLocalObjects(FunctionId Id);
   void nameAttempts();
   NameId intern(std::string_view Text);
 
@@ -135,6 +142,7 @@ private:
   std::unordered_map<NameId, std::vector<NameId>> Bases;
   std::unordered_map<NameId, std::vector<NameId>> Registered;
   std::unordered_map<std::string, std::vector<Registration>> Registrations;
+  std::unordered_set<const ir::Inst *> OneAmongSeveral;
   std::deque<ir::FunctionSummary> Guessed;
   std::unordered_map<const ir::Inst *, const ir::FunctionSummary *> ByName;
 };

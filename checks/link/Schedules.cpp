@@ -29,6 +29,7 @@ public:
   void find(FunctionId In, std::vector<RetryCycle> &Found) {
     const Body &B = Index.body(In);
     const ir::Function &F = *B.Function;
+    std::vector<ir::StringId> Seen;
     for (ir::InstId Id = 0; Id < F.Insts.size(); ++Id) {
       const ir::Inst &I = F.Insts[Id];
       if (I.Kind != ir::InstKind::Assign || !I.Source)
@@ -36,11 +37,13 @@ public:
       const ir::Value &Target = F.Values[I.Target];
       std::string_view Field = Target.Op == Op::Field ? B.Unit->str(Target.Name) : "";
       if (Field.empty() || Field.starts_with('#') ||
-          !saysWhenToRetry(symbolName(Field), B.Unit->str(F.Name)))
+          !saysWhenToRetry(symbolName(Field), B.Unit->str(F.Name)) ||
+          F.Values[withoutCasts(F, I.Source)].Op == Op::Const)
         continue;
       LapGroup Group = laps({In, Id});
-      if (Group.Laps.empty())
+      if (Group.Laps.empty() || std::ranges::find(Seen, Target.Name) != Seen.end())
         continue;
+      Seen.push_back(Target.Name);
       Found.push_back(Describer(E, Group).schedule(symbolName(Field)));
     }
   }
@@ -65,7 +68,7 @@ private:
       auto Same = std::ranges::count_if(Group.Laps, [&](const Lap &L) {
         return L.End.Events.back()->Delay == Delay;
       });
-      if (Same >= 4 || Group.Laps.size() >= 16)
+      if (Same >= 4 || Group.Laps.size() >= 64)
         return true;
       Unclear = Unclear || !isClear(Delay, S, Counters);
       Lap L;
@@ -86,7 +89,7 @@ private:
     // What is done once the time is set says nothing of it.
     Run.Stop = [&](State &S, ir::BlockId, ir::InstId) { return Take(S); };
     Run.End = [&](Outcome O) { Take(O.After); };
-    E.run(Run, State(), 0, 0);
+    E.run(Run, counting(At.In), 0, 0);
     // Beside a way that may grow, one that stands still is its cap or its start.
     if (Unclear)
       Group.Laps.clear();
@@ -124,6 +127,24 @@ private:
            });
   }
 
+  /// The function's beginning, with the counters that it reads as one place each, also where
+  /// a list of requests is walked over.
+  State counting(FunctionId In) {
+    const Body &B = Index.body(In);
+    State Begin;
+    for (ir::ValueId Each = 0; Each < B.Function->Values.size(); ++Each) {
+      const ir::Value &V = B.Function->Values[Each];
+      if (V.Op != Op::Field || !V.Name || B.Unit->str(V.Name).starts_with('#') ||
+          !Index.stored(Index.name(B.UnitIndex, V.Name)).SelfUpdate)
+        continue;
+      State Nothing;
+      PlaceId Place = E.placeOf(In, Each, Nothing);
+      if (Place && !E.Terms.place(Place).Base && counts(E.Terms.place(Place).Name))
+        Begin.Env.set(Place, E.read(Place, Begin, &B.Unit->Types[V.Type]));
+    }
+    return Begin;
+  }
+
   /// How the fields go on that a delay is made of, from one schedule to the next, is known:
   /// counters count, settings stand still, and what this way gives them is what it says.
   bool isClear(TermId Delay, const State &S, std::vector<PlaceId> &Counters) {
@@ -149,11 +170,12 @@ private:
     Type.Kind = ir::TypeKind::Int;
     Type.Bits = 64;
     Group.Before.set(Counter, E.Terms.constant(0));
-    for (Lap &L : Group.Laps)
-      if (!L.End.Env.find(Counter)) {
-        TermId Entry = E.read(Counter, L.End);
-        L.End.Env.set(Counter, E.Terms.operation(Op::Add, Type, Entry, E.Terms.constant(1)));
-      }
+    for (Lap &L : Group.Laps) {
+      const Term Held = E.Terms[E.read(Counter, L.End)];
+      if (Held.Kind == TermKind::Symbol && Held.Name == Counter)
+        L.End.Env.set(Counter, E.Terms.operation(Op::Add, Type, E.read(Counter, L.End),
+                                                 E.Terms.constant(1)));
+    }
   }
 
   /// Every write counts by one, or by an amount that a caller says, or starts over.
