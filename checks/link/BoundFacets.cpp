@@ -35,6 +35,14 @@ bool Describer::isTransformed(const Lap &L, PlaceId Place) const {
          !(T[*Held].Kind == TermKind::Symbol && T[*Held].Name == Place);
 }
 
+/// Whether a pointer is there: only numbers have a width.
+bool Describer::isNullTest(TermId Condition, TermId Pointer) const {
+  const Term &X = T[Condition];
+  return T[Pointer].Bits == 0 && X.Kind == TermKind::Operation &&
+         (X.Op == Op::Eq || X.Op == Op::Ne) && X.A == Pointer && T[X.B].Kind == TermKind::Const &&
+         T[X.B].Int == 0;
+}
+
 Describer::LapBound Describer::boundOf(const Lap &L) {
   LapBound Result;
   for (const Test &Each : L.End.Tests) {
@@ -52,7 +60,9 @@ Describer::LapBound Describer::boundOf(const Lap &L) {
     }
     bool Moves = false, Stop = false, Deadline = false;
     T.visit(Each.Condition, [&](TermId Id, const Term &X) {
-      if (X.Kind == TermKind::Operation && X.Op == Op::Field && !(T.taint(Id) & TaintError))
+      // That a list ends is nobody's wish to stop.
+      if (X.Kind == TermKind::Operation && X.Op == Op::Field && !(T.taint(Id) & TaintError) &&
+          !isNullTest(Each.Condition, Id))
         Stop = true;
       if (X.Kind != TermKind::Symbol)
         return;

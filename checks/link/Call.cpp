@@ -398,7 +398,10 @@ void Engine::attemptOutcomes(FunctionId In, ir::InstId At,
     } else if (Sign.In != ir::FailureIn::Return)
       continue;
     Any = true;
-    if (restrict(Tells, told(Sign), Bad))
+    // Whoever leaves the code in errno returns -1 and no other negative number.
+    bool MinusOne = Model.SetsErrno && Sign.In == ir::FailureIn::Return &&
+                    Sign.Test == ir::Compare::Lt && Sign.Number == 0;
+    if (restrict(Tells, MinusOne ? Range::point(-1) : told(Sign), Bad))
       Failed(std::move(Bad), false, 0, Tells);
     FinePossible = FinePossible && restrict(Tells, notTold(Sign), Fine);
   }

@@ -137,6 +137,7 @@ private:
   /// makes something (a socket, memory) are not.
   bool soundsLikeStop(const Term &X) const;
   bool isTransformed(const Lap &L, PlaceId Place) const;
+  bool isNullTest(TermId Condition, TermId Pointer) const;
   LapBound boundOf(const Lap &L);
   /// A test on something that the loop counts elsewhere, but not on this way.
   void stuck(const Test &Each, PlaceId Place, const Lap &L, bool Unmoved);

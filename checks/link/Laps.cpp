@@ -237,6 +237,61 @@ private:
     return Result;
   }
 
+  /// The branches by which alone a call is reached, as far as nothing changes what they
+  /// look at: a client that connects by one of two ways comes back by the same.
+  void assumeWayIn(ir::BlockId Block, std::size_t At, State &Start) {
+    std::vector<PlaceId> Written = ModifiedHere;
+    bool Calls = false;
+    auto Pass = [&](ir::BlockId Through, std::size_t End) {
+      for (std::size_t Each = 0; Each < End; ++Each) {
+        const ir::Inst &I = F.Insts[F.Blocks[Through].Insts[Each]];
+        if (I.Kind == ir::InstKind::Call)
+          Calls = true;
+        else if (I.Target)
+          Written.push_back(E.placeOf(In, I.Target, Start));
+      }
+    };
+    Pass(Block, At);
+    for (unsigned Depth = 0; Depth < 16; ++Depth) {
+      std::optional<ir::BlockId> Before;
+      for (ir::BlockId Each = 0; Each < F.Blocks.size(); ++Each)
+        if (std::ranges::find(F.Blocks[Each].Successors, Block) != F.Blocks[Each].Successors.end()) {
+          if (Before)
+            return;
+          Before = Each;
+        }
+      if (!Before)
+        return;
+      const ir::Block &From = F.Blocks[*Before];
+      if (From.Terminator == ir::TerminatorKind::Branch && From.Successors.size() == 2 &&
+          From.Successors[0] != From.Successors[1]) {
+        TermId Condition = E.eval(In, From.Condition, Start);
+        if (Condition && staysWithin(Condition, Calls) && !mentionsAny(Condition, Written))
+          E.assume(Condition, From.Successors[0] == Block, Start);
+      }
+      Pass(*Before, From.Insts.size());
+      Block = *Before;
+    }
+  }
+
+  /// Only this function's own variables decide; where calls were made, only those that no
+  /// other function can reach.
+  bool staysWithin(TermId Condition, bool Calls) {
+    bool Own = true;
+    E.Terms.visit(Condition, [&](TermId, const Term &T) {
+      if (T.Kind == TermKind::Const || T.Kind == TermKind::Operation)
+        return;
+      const PlaceKey *Key = T.Kind == TermKind::Symbol && T.Symbol == SymbolKind::Entry
+                                ? &E.Terms.place(T.Name)
+                                : nullptr;
+      Own = Own && Key && Key->Function == In &&
+            (Key->Kind == PlaceKind::Param ||
+             (Key->Kind == PlaceKind::Local &&
+              !(Calls && Key->Index < F.Locals.size() && F.Locals[Key->Index].AddressTaken)));
+    });
+    return Own;
+  }
+
   /// Others may change a field or global between two turns.
   bool othersWrite(PlaceId Place) {
     const PlaceKey &Key = E.Terms.place(Place);
@@ -281,6 +336,7 @@ private:
               ModifiedHere.end() &&
           !othersWrite(Place) && !mentionsAny(Value, ModifiedHere))
         Start.Env.set(Place, Value);
+    assumeWayIn(Block, At, Start);
     std::vector<TermId> Args;
     for (ir::ValueId Arg : I.Args)
       Args.push_back(E.eval(In, Arg, Start));
