@@ -178,7 +178,9 @@ private:
     F.Where = U.location(SourceRange(D->getLocation(), D->getLocation()));
     F.Body = U.location(Body);
     F.Internal = U.internal(D);
-    F.Test = U.inTest(D->getLocation());
+    // A library can bring its unit tests along. "test_connection" is for its users.
+    F.Test = U.inTest(D->getLocation()) ||
+             llvm::StringRef(D->getNameAsString()).contains_insensitive("unittest");
   }
 
   void lower(const FunctionDecl *D, ir::StringId Symbol, const Maker &Around) {

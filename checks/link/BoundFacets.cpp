@@ -12,7 +12,26 @@ bool Describer::leaves(const Test &X) const {
     for (const Test &Other : L.End.Tests)
       if (Other.In == X.In && Other.Block == X.Block && Other.Successor != X.Successor)
         return false;
-  return true;
+  return !triesOtherwise(X);
+}
+
+/// On the test's other side stands another attempt: "unix ? openLocal() : openRemote()".
+bool Describer::triesOtherwise(const Test &X) const {
+  const ir::Function &In = *Index.body(X.In).Function;
+  if (X.Handler || In.Blocks[X.Block].Terminator != ir::TerminatorKind::Branch)
+    return false;
+  const ir::Block &Other = In.Blocks[In.Blocks[X.Block].Successors[1 - X.Successor]];
+  return std::ranges::any_of(Other.Insts, [&](ir::InstId Id) {
+    const ir::Inst &I = In.Insts[Id];
+    if (I.Kind != ir::InstKind::Call)
+      return false;
+    if (const ir::FunctionSummary *Model = Index.model(X.In, I))
+      return Model->Role == ir::Role::Attempt || Model->Role == ir::Role::Start;
+    return std::ranges::any_of(Index.sureCallees(X.In, I), [&](FunctionId Callee) {
+      return E.matters(Callee) &&
+             std::ranges::any_of(E.summary(Callee).Outcomes, &Outcome::attempts);
+    });
+  });
 }
 
 bool Describer::soundsLikeStop(const Term &X) const {

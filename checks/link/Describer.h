@@ -129,6 +129,7 @@ private:
 
   // Bound
   bool leaves(const Test &X) const;
+  bool triesOtherwise(const Test &X) const;
   struct LapBound {
     bool Count = false, Deadline = false, Stop = false;
     bool any() const { return Count || Deadline || Stop; }

@@ -1,6 +1,7 @@
 // retry-unbounded in C.
 #include <curl/curl.h>
 #include <errno.h>
+#include <netdb.h>
 #include <netinet/in.h>
 #include <signal.h>
 #include <stdio.h>
@@ -90,4 +91,53 @@ void pump(int epoll, void (*handle)(struct epoll_event *)) {
     for (int i = 0; i < count; i++)
       handle(&events[i]);
   }
+}
+
+// One of two peers, and the choice is made before: that the other way is not gone says
+// nothing of an end.
+static int dial(const char *host, const char *port) {
+  struct addrinfo *list = NULL, *each;
+  int fd = -1;
+  if (getaddrinfo(host, port, NULL, &list) != 0)
+    return -1;
+  for (each = list; each != NULL; each = each->ai_next) {
+    fd = socket(each->ai_family, each->ai_socktype, each->ai_protocol);
+    if (fd == -1)
+      continue;
+    if (connect(fd, each->ai_addr, each->ai_addrlen) != -1)
+      break;
+    close(fd);
+  }
+  if (each == NULL)
+    fd = -1;
+  freeaddrinfo(list);
+  return fd;
+}
+
+void read_choice(int *standby);
+int dial_standby(const char *path);
+
+int dial_again(const char *host, const char *port, const char *standby) {
+  int fd, use_standby = 0;
+  read_choice(&use_standby);
+  for (;;) { // expected-warning {{'connect' is retried for ever while it fails}}
+    if (use_standby)
+      fd = dial_standby(standby);
+    else
+      fd = dial(host, port);
+    if (fd >= 0)
+      return fd;
+    sleep(1);
+  }
+}
+
+// Several connections, each made once: a failure ends it.
+int dial_pool(const char *host, const char *port, int *pool, int count) {
+  for (int i = 0; i < count; i++) {
+    int fd = dial(host, port);
+    if (fd < 0)
+      return -1;
+    pool[i] = fd;
+  }
+  return 0;
 }

@@ -472,7 +472,33 @@ int login_by_line(CURL *handle) {
     free(answer);
     if (!again)
       return -1;
+
+/* Each connection of a pool is made once; its addresses are walked over. */
+int dial_each(const char *host, int *pool, int count) {
+  for (int i = 0; i < count; i++) {
+    struct addrinfo *list = NULL, *each;
+    int fd = -1;
+    if (getaddrinfo(host, "7000", NULL, &list) != 0)
+      return -1;
+    for (each = list; each != NULL; each = each->ai_next) {
+      fd = socket(each->ai_family, each->ai_socktype, each->ai_protocol);
+      if (fd != -1 && connect(fd, each->ai_addr, each->ai_addrlen) != -1)
+        break;
+      close(fd);
+    }
+    freeaddrinfo(list);
+    if (each == NULL)
+      return -1;
+    pool[i] = fd;
   }
+  return 0;
+}
+
+
+/* A library brings its tests along. */
+int unittest_uplink(CURL *handle) {
+  while (curl_easy_perform(handle) != CURLE_OK)
+    usleep(1000);
   return 0;
 }
 
