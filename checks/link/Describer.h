@@ -38,6 +38,8 @@ private:
   bool isAnswersField(TermId Id) const;
   bool namesStatus(NameId Field) const;
   bool asksForMore(const Lap &L) const;
+  /// It says how the attempt went that failed, not another call on the way.
+  bool tellsOfRoot(const Lap &L, TermId Id) const;
   ir::FailureClass classOf(const ir::FunctionSummary *Model, std::int64_t Code,
                            std::string *Name = nullptr) const;
   /// The failure was that the attempt took as long as it may.

@@ -119,10 +119,15 @@ ir::FailureClass Describer::classOf(const ir::FunctionSummary *Model, std::int64
   return ir::FailureClass::Unknown;
 }
 
+bool Describer::tellsOfRoot(const Lap &L, TermId Id) const {
+  return isErrorSymbol(Id) &&
+         (T[Id].Symbol != SymbolKind::AttemptResult || !L.Root->Result || Id == L.Root->Result);
+}
+
 bool Describer::timedOut(const Lap &L) const {
   for (auto &[Id, Known] : L.End.Known) {
     std::string Name;
-    if (!isErrorSymbol(Id) || !Known.single() ||
+    if (!tellsOfRoot(L, Id) || !Known.single() ||
         classOf(L.Root->Model, Known.Low, &Name) == ir::FailureClass::Unknown)
       continue;
     if (sounds(Name, {"timedout", "timed_out", "timeout", "deadline"}))
@@ -134,7 +139,7 @@ bool Describer::timedOut(const Lap &L) const {
 bool Describer::isRetry(const Lap &L) const {
   bool StatusSeen = false;
   for (auto &[Id, Known] : L.End.Known) {
-    if (!isErrorSymbol(Id))
+    if (!tellsOfRoot(L, Id))
       continue;
     // "Call again" is no failure: EINTR, EAGAIN, WANT_READ.
     if (Known.single() &&

@@ -65,10 +65,10 @@ public:
     for (auto &[Constant, Writer] : S.Constants)
       if (E.Index.body(Writer).Function->Kind == ir::FunctionKind::Constructor)
         Start = Constant;
-    // What a lap gives it is where it stops, not where it starts.
+    // What a lap gives it is where it stops, not where it starts, unless it is nothing.
     if (!Start)
       for (auto &[Constant, Writer] : S.Constants)
-        if (!moves(Place) || !Group.leaves(Place, E.Terms.constant(std::int64_t(Constant))))
+        if (!moves(Place) || Constant == 0 || !Group.leaves(Place, E.Terms.constant(std::int64_t(Constant))))
           Start = Start ? std::min(*Start, Constant) : Constant;
     if (Start && (moves(Place) || (!S.Unknown && S.Constants.size() <= 1))) {
       N.Value = *Start;
