@@ -124,7 +124,7 @@ void Calls::add(FunctionId In, ir::BlockId Block, ir::InstId At) {
     Call = &F.Insts[At];
   }
   LoopReader Reader(Program, In);
-  std::vector<bool> Loop = Reader.around(Block);
+  const std::vector<bool> &Loop = Reader.around(Block);
   bool Named = soundsLikeAttempt(Name);
   if (LoopSigns.empty() && Loop[Block] &&
       (Named ? Reader.looksLikeRetry(Loop) : Reader.waits(Loop))) {

@@ -30,12 +30,12 @@ static Compare mirrored(Compare C) {
   }
 }
 
-std::vector<ir::BlockId> LoopReader::next(ir::BlockId Block) const {
-  std::vector<ir::BlockId> Result = F.Blocks[Block].Successors;
-  for (std::uint32_t T = F.Blocks[Block].Try; T != ir::None; T = F.Tries[T].Parent)
-    for (const ir::Handler &H : F.Tries[T].Handlers)
-      Result.push_back(H.Entry);
-  return Result;
+LoopReader::LoopReader(const Index &Program, FunctionId In)
+    : Program(Program), In(In), B(Program.body(In)), F(*B.Function) {
+  for (const ir::Inst &I : F.Insts)
+    if (I.Kind == ir::InstKind::Assign && I.Source)
+      if (const ir::Value &Source = strip(I.Source); Source.Op == Op::Result)
+        GivenTo[Source.Index].push_back(I.Target);
 }
 
 const ir::Value &LoopReader::strip(ir::ValueId Id) const {
@@ -53,46 +53,84 @@ static bool samePlace(const ir::Value &A, const ir::Value &B) {
 bool LoopReader::isResult(const ir::Value &V, ir::InstId Id) const {
   if (V.Op == Op::Result)
     return V.Index == Id;
-  for (const ir::Inst &I : F.Insts)
-    if (I.Kind == ir::InstKind::Assign && I.Source &&
-        samePlace(F.Values[I.Target], V)) {
-      const ir::Value &Source = strip(I.Source);
-      if (Source.Op == Op::Result && Source.Index == Id)
-        return true;
-    }
-  return false;
+  auto Targets = GivenTo.find(Id);
+  return Targets != GivenTo.end() &&
+         std::ranges::any_of(Targets->second, [&](ir::ValueId Target) {
+           return samePlace(F.Values[Target], V);
+         });
 }
 
-std::vector<bool> LoopReader::around(ir::BlockId Start) const {
+const std::vector<bool> &LoopReader::around(ir::BlockId Start) {
+  if (Component.empty())
+    findComponents();
+  return Loops[Component[Start]];
+}
+
+/// Strongly connected components, by Tarjan's algorithm without recursion. Blocks that lie
+/// on no way back to themselves share the first, which is empty.
+void LoopReader::findComponents() {
   std::size_t Count = F.Blocks.size();
-  std::vector<bool> Ahead(Count), Behind(Count), Both(Count);
-  std::vector<ir::BlockId> Todo = next(Start);
-  while (!Todo.empty()) {
-    ir::BlockId Block = Todo.back();
-    Todo.pop_back();
-    if (Block >= Count || Ahead[Block])
-      continue;
-    Ahead[Block] = true;
-    for (ir::BlockId To : next(Block))
-      Todo.push_back(To);
+  Component.assign(Count, 0);
+  Loops.emplace_back(Count);
+  auto Next = [&](ir::BlockId Block) {
+    std::vector<ir::BlockId> Result = F.Blocks[Block].Successors;
+    for (std::uint32_t T = F.Blocks[Block].Try; T != ir::None; T = F.Tries[T].Parent)
+      for (const ir::Handler &H : F.Tries[T].Handlers)
+        Result.push_back(H.Entry);
+    std::erase_if(Result, [&](ir::BlockId To) { return To >= Count; });
+    return Result;
+  };
+  struct Visit {
+    ir::BlockId Block;
+    std::vector<ir::BlockId> Left;
+  };
+  std::vector<std::uint32_t> Order(Count), Low(Count);
+  std::vector<bool> Open(Count);
+  std::vector<ir::BlockId> Stack;
+  std::vector<Visit> Path;
+  std::uint32_t Last = 0;
+  auto Enter = [&](ir::BlockId Block) {
+    Order[Block] = Low[Block] = ++Last;
+    Open[Block] = true;
+    Stack.push_back(Block);
+    Path.push_back({Block, Next(Block)});
+  };
+  for (ir::BlockId Root = 0; Root < Count; ++Root) {
+    if (!Order[Root])
+      Enter(Root);
+    while (!Path.empty()) {
+      Visit &Top = Path.back();
+      ir::BlockId Block = Top.Block;
+      if (!Top.Left.empty()) {
+        ir::BlockId To = Top.Left.back();
+        Top.Left.pop_back();
+        if (!Order[To])
+          Enter(To);
+        else if (Open[To])
+          Low[Block] = std::min(Low[Block], Order[To]);
+        continue;
+      }
+      Path.pop_back();
+      if (!Path.empty())
+        Low[Path.back().Block] = std::min(Low[Path.back().Block], Low[Block]);
+      if (Low[Block] != Order[Block])
+        continue;
+      std::vector<ir::BlockId> Members;
+      do {
+        Members.push_back(Stack.back());
+        Open[Stack.back()] = false;
+        Stack.pop_back();
+      } while (Members.back() != Block);
+      std::vector<ir::BlockId> Self = Next(Block);
+      if (Members.size() == 1 && std::ranges::find(Self, Block) == Self.end())
+        continue;
+      for (ir::BlockId Member : Members)
+        Component[Member] = std::uint32_t(Loops.size());
+      std::vector<bool> &Blocks = Loops.emplace_back(Count);
+      for (ir::BlockId Member : Members)
+        Blocks[Member] = true;
+    }
   }
-  if (!Ahead[Start])
-    return Both;
-  Todo = {Start};
-  while (!Todo.empty()) {
-    ir::BlockId Block = Todo.back();
-    Todo.pop_back();
-    if (Behind[Block])
-      continue;
-    Behind[Block] = true;
-    for (ir::BlockId From = 0; From < Count; ++From)
-      for (ir::BlockId To : next(From))
-        if (To == Block && !Behind[From])
-          Todo.push_back(From);
-  }
-  for (std::size_t I = 0; I < Count; ++I)
-    Both[I] = Ahead[I] && Behind[I];
-  return Both;
 }
 
 /// Calls within these blocks that tell something; Told says whether one does.

@@ -20,11 +20,10 @@ namespace retrylint::link {
 /// One function, seen from calls in its loops.
 class LoopReader {
 public:
-  LoopReader(const Index &Program, FunctionId In)
-      : Program(Program), In(In), B(Program.body(In)), F(*B.Function) {}
+  LoopReader(const Index &Program, FunctionId In);
 
   /// The blocks that lie on a way from a block back to it.
-  std::vector<bool> around(ir::BlockId Start) const;
+  const std::vector<bool> &around(ir::BlockId Start);
 
   /// Something in these blocks waits.
   bool waits(const std::vector<bool> &Loop) const;
@@ -52,7 +51,7 @@ public:
   std::optional<Condition> said(ir::ValueId Id, ir::InstId Call, unsigned Depth = 0) const;
 
 private:
-  std::vector<ir::BlockId> next(ir::BlockId Block) const;
+  void findComponents();
   const ir::Value &strip(ir::ValueId Id) const;
   /// Where a value is the call's result, or a place that was given it.
   bool isResult(const ir::Value &V, ir::InstId Id) const;
@@ -62,6 +61,9 @@ private:
   FunctionId In;
   const Body &B;
   const ir::Function &F;
+  std::unordered_map<ir::InstId, std::vector<ir::ValueId>> GivenTo;  ///< a call's result
+  std::vector<std::uint32_t> Component;   ///< by block; empty: not looked for yet
+  std::vector<std::vector<bool>> Loops;   ///< by component, the blocks
 };
 
 } // namespace retrylint::link

@@ -35,14 +35,14 @@ static bool makesAttempt(const Index &Program, const std::vector<FunctionId> &Ca
 /// How a call fails that is taken for an attempt. Empty: it is none.
 static std::vector<ir::FailureSign> signsOf(const Index &Program, FunctionId In,
                                             ir::BlockId Block, ir::InstId At,
-                                            const LoopReader &Reader, bool StepsBack) {
+                                            LoopReader &Reader, bool StepsBack) {
   const Body &B = Program.body(In);
   const ir::Inst &I = B.Function->Insts[At];
   std::vector<FunctionId> Callees = Program.callees(In, I);
   bool Named = Callees.empty() && soundsLikeAttempt(B.Unit->str(I.Name));
   if (!Named && !StepsBack)
     return {};
-  std::vector<bool> Loop = Reader.around(Block);
+  const std::vector<bool> &Loop = Reader.around(Block);
   if (!Loop[Block])
     return {};
   if (Named && Reader.looksLikeRetry(Loop))
