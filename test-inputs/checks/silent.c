@@ -472,6 +472,9 @@ int login_by_line(CURL *handle) {
     free(answer);
     if (!again)
       return -1;
+  }
+  return 0;
+}
 
 /* Each connection of a pool is made once; its addresses are walked over. */
 int dial_each(const char *host, int *pool, int count) {
@@ -493,7 +496,6 @@ int dial_each(const char *host, int *pool, int count) {
   }
   return 0;
 }
-
 
 /* A library brings its tests along. */
 int unittest_uplink(CURL *handle) {
