@@ -65,40 +65,52 @@ bool Describer::mentionsMoved(TermId Id) const {
 }
 
 bool Describer::takesNextItem() const {
-  auto Strip = [&](ir::ValueId Id) {
-    const ir::Value *V = &F.Values[Id];
-    while ((V->Op == Op::Cast || V->Op == Op::Deref || V->Op == Op::Address ||
-            V->Op == Op::Truth) && V->A)
-      V = &F.Values[V->A];
-    return V;
-  };
   const ir::Inst &Call = inst(Group.Site);
   std::vector<ir::ValueId> Given = Call.Args;
   if (Call.Receiver)
     Given.push_back(Call.Receiver);
-  for (ir::ValueId Arg : Given) {
-    const ir::Value *V = Strip(Arg);
-    if (V->Op != Op::Local || V->Name)
-      continue;
-    for (const Loop &L : E.loops(Group.Site.In)) {
-      if (L.Header != Group.Header)
-        continue;
-      for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block)
-        for (ir::InstId Id : L.Blocks[Block] ? F.Blocks[Block].Insts
-                                             : std::vector<ir::InstId>()) {
-          const ir::Inst &I = F.Insts[Id];
-          if (I.Kind != ir::InstKind::Assign || !I.Source ||
-              F.Values[I.Target].Op != Op::Local ||
-              F.Values[I.Target].Index != V->Index)
-            continue;
-          const ir::Value *From = Strip(I.Source);
-          if (From->Op == Op::Result &&
-              sounds(Index.body(Group.Site.In).Unit->str(F.Insts[From->Index].Name),
-                     {"next", "pop", "front", "dequeue", "take", "shift"}))
-            return true;
-        }
-    }
+  for (const Loop &L : E.loops(Group.Site.In))
+    if (L.Header == Group.Header)
+      return std::ranges::any_of(Given, [&](ir::ValueId Id) { return isNextItem(Id, L); });
+  return false;
+}
+
+bool Describer::isNextItem(ir::ValueId Id, const Loop &L, unsigned Depth) const {
+  if (!Id || Depth > 6)
+    return false;
+  const ir::Value *V = &F.Values[Id];
+  while ((V->Op == Op::Cast || V->Op == Op::Deref || V->Op == Op::Address ||
+          V->Op == Op::Truth || V->Op == Op::Field) && V->A)
+    V = &F.Values[V->A];
+  if (V->Op == Op::Result) {
+    const ir::Inst &Made = F.Insts[V->Index];
+    if (!L.holds(F, V->Index))
+      return false;
+    if (sounds(Index.body(Group.Site.In).Unit->str(Made.Name),
+               {"next", "pop", "front", "dequeue", "take", "shift"}))
+      return true;
+    // What an iterator points at, and what that gives out: "(*it).get()".
+    return isNextItem(Made.Receiver, L, Depth + 1);
   }
+  if (V->Op != Op::Local || V->Name)
+    return false;
+  const ir::Type &Type = Index.body(Group.Site.In).Unit->Types[F.Locals[V->Index].Type];
+  bool Number = Type.Kind == ir::TypeKind::Int || Type.Kind == ir::TypeKind::Float;
+  for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block)
+    for (ir::InstId At : L.Blocks[Block] ? F.Blocks[Block].Insts : std::vector<ir::InstId>()) {
+      const ir::Inst &I = F.Insts[At];
+      if (!assigns(F, I, V->Index))
+        continue;
+      const ir::Value &Source = F.Values[withoutCasts(F, I.Source)];
+      const ir::Value &From = F.Values[withoutCasts(F, Source.A)];
+      // An iterator or a pointer into a list moves on; a number only counts.
+      if ((Source.Op == Op::Add || Source.Op == Op::Field) && From.Op == Op::Local &&
+          From.Index == V->Index) {
+        if (!Number)
+          return true;
+      } else if (isNextItem(I.Source, L, Depth + 1))
+        return true;
+    }
   return false;
 }
 

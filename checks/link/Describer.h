@@ -44,6 +44,7 @@ private:
                            std::string *Name = nullptr) const;
   /// The failure was that the attempt took as long as it may.
   bool timedOut(const Lap &L) const;
+  bool clearsItsFlag(const Lap &L) const;
   bool isRetry(const Lap &L) const;
   const Lap *longestWaiting() const;
 
@@ -57,6 +58,8 @@ private:
   }
   /// The call is given what a queue or list hands out anew on each turn.
   bool takesNextItem() const;
+  /// A value that the loop takes from a queue or list anew on each turn.
+  bool isNextItem(ir::ValueId Id, const Loop &L, unsigned Depth = 0) const;
   Tristate sameTarget() const;
   /// The function calls itself with the next one of a list.
   bool walksOn(const Lap &L) const;
@@ -155,6 +158,7 @@ private:
   // Selectivity
   /// The test that only says whether the attempt failed.
   bool plainFailureTest(TermId Id) const;
+  bool looksIntoCode(TermId Id) const;
   /// Where the cycle's own function looks at how the call that is made again went.
   Place testOfCall(const Lap &L) const;
   void selectivity();

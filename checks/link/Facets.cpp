@@ -136,7 +136,28 @@ bool Describer::timedOut(const Lap &L) const {
   return false;
 }
 
+/// It is gone because a bit is set, and clears that: once with the option, once without.
+bool Describer::clearsItsFlag(const Lap &L) const {
+  auto MaskOf = [&](TermId Id) -> std::optional<std::int64_t> {
+    const Term *X = &T[Id];
+    while (X->Kind == TermKind::Operation && (X->Op == Op::Cast || X->Op == Op::Ne))
+      X = &T[X->A];
+    if (X->Kind != TermKind::Operation || X->Op != Op::And || !T.isConst(X->B))
+      return std::nullopt;
+    return T[X->B].Int;
+  };
+  return std::ranges::any_of(L.End.Tests, [&](const Test &Each) {
+    std::optional<std::int64_t> Asked = Each.Taken ? MaskOf(Each.Condition) : std::nullopt;
+    return Asked && *Asked && std::ranges::any_of(L.End.Env, [&](const auto &Held) {
+             std::optional<std::int64_t> Left = MaskOf(Held.second);
+             return Left && (*Left & *Asked) == 0 && *Left != 0;
+           });
+  });
+}
+
 bool Describer::isRetry(const Lap &L) const {
+  if (clearsItsFlag(L))
+    return false;
   bool StatusSeen = false;
   for (auto &[Id, Known] : L.End.Known) {
     if (!tellsOfRoot(L, Id))
@@ -154,9 +175,14 @@ bool Describer::isRetry(const Lap &L) const {
   }
   if (L.ByStatus && (!StatusSeen || asksForMore(L)))
     return false;
+  // Whoever asks until it is so waits for a state, and an answer may not be there yet.
+  bool ConnectOnly = L.Root->Model && L.Root->Model->ConnectOnly == Tristate::Yes;
+  if (!ConnectOnly && !L.Root->Via.empty() && L.Root->Via.front().In == Group.Site.In &&
+      hasWord(nameOf(L.Root->Via.front()), {"is", "has", "are"}))
+    return false;
   // Where success goes round in the same way it is no retry, unless what is done
   // is to connect: nobody connects again for having connected.
-  if (L.Root->Model && L.Root->Model->ConnectOnly != Tristate::Yes && !L.ByStatus) {
+  if (L.Root->Model && !ConnectOnly && !L.ByStatus) {
     std::vector<Site> Waits;
     for (std::size_t At = L.RootAt; At < L.End.Events.size(); ++At)
       if (L.End.Events[At]->Kind == EventKind::Wait ||

@@ -403,15 +403,17 @@ private:
     case Op::Ne: N.Value = A.Value != B.Value; break;
     case Op::Or:
       N.Value = double(std::int64_t(A.Value) | std::int64_t(B.Value));
-      N.Ones = A.Ones | B.Ones | (A.Known ? std::uint64_t(std::int64_t(A.Value)) : 0) |
-               (B.Known ? std::uint64_t(std::int64_t(B.Value)) : 0);
+      N.Ones = ones(A) | ones(B);
+      N.Zeros = zeros(A) & zeros(B);
       break;
     case Op::And:
-      // A flag that was set on an earlier turn is set.
+      // A flag that was set on an earlier turn is set, and one that was cleared is not.
+      N.Ones = ones(A) & ones(B);
+      N.Zeros = zeros(A) | zeros(B);
       if (B.Known && !A.Known) {
         std::uint64_t Mask = std::uint64_t(std::int64_t(B.Value));
-        if (Mask && (A.Ones & Mask) == Mask) {
-          N.Value = B.Value;
+        if (Mask && (N.Ones == Mask || (A.Zeros & Mask) == Mask)) {
+          N.Value = N.Ones == Mask ? B.Value : 0;
           N.Known = true;
           break;
         }
@@ -502,6 +504,8 @@ private:
     }
     case Op::Cast:
       N.Value = A.Value;
+      N.Ones = A.Ones;
+      N.Zeros = A.Zeros;
       if (!T.Float)
         N.Value = std::trunc(N.Value);
       break;
@@ -524,6 +528,13 @@ private:
         N.Value = wrapped(N.Value, T.Bits, false);
     }
     return N;
+  }
+
+  static std::uint64_t ones(const Number &N) {
+    return N.Known ? std::uint64_t(std::int64_t(N.Value)) : N.Ones;
+  }
+  static std::uint64_t zeros(const Number &N) {
+    return N.Known ? ~std::uint64_t(std::int64_t(N.Value)) : N.Zeros;
   }
 
   /// A minimum: one side grows, or both are known, or the other is a limit of

@@ -27,6 +27,7 @@ struct Number {
   bool Decreasing = false;
   std::uint16_t Taint = 0;
   std::uint64_t Ones = 0;    ///< bits that are set, whatever else is not known
+  std::uint64_t Zeros = 0;   ///< bits that are not
 };
 
 /// What one wait was given, turn by turn.

@@ -40,6 +40,31 @@ bool Describer::plainFailureTest(TermId Id) const {
   return Number == -1 && Left.Symbol == SymbolKind::AttemptResult;
 }
 
+/// More is asked of a field that tells of an error than whether there is one:
+/// "c->err & (IO | EOF)", "reply->code == Busy".
+bool Describer::looksIntoCode(TermId Id) const {
+  const Term &X = T[Id];
+  // Of the failure itself it is known what its codes mean.
+  if (X.Kind != TermKind::Operation || (T.taint(Id) & TaintError))
+    return false;
+  if (isComparison(X.Op) && (!T.isConst(X.B) || T[X.B].Int == 0))
+    return X.A && T[X.A].Kind == TermKind::Operation && looksIntoCode(X.A);
+  if (!isComparison(X.Op) && X.Op != Op::And)
+    return X.Op == Op::Cast && looksIntoCode(X.A);
+  bool Found = false;
+  T.visit(X.A, [&](TermId, const Term &Part) {
+    NameId Name = 0;
+    if (Part.Kind == TermKind::Operation && Part.Op == Op::Field)
+      Name = Part.Name;
+    else if (Part.Kind == TermKind::Symbol && Part.Symbol == SymbolKind::Entry &&
+             T.place(Part.Name).Kind == PlaceKind::Field)
+      Name = T.place(Part.Name).Name;
+    Found = Found || (Name && hasWord(symbolName(Index.text(Name)),
+                                      {"err", "error", "errno", "errcode", "code", "status"}));
+  });
+  return Found;
+}
+
 Place Describer::testOfCall(const Lap &L) const {
   for (const Test &Each : L.End.Tests)
     if (!Each.Handler && Each.In == Group.Site.In && Each.EventsBefore > L.RootAt &&
@@ -54,6 +79,8 @@ void Describer::selectivity() {
   bool Told = false;
   for (const Lap &L : Group.Laps) {
     for (const Test &Each : L.End.Tests) {
+      if (!Each.Handler && looksIntoCode(Each.Condition) && leaves(Each))
+        Told = true;
       if (!(T.taint(Each.Condition) & TaintError))
         continue;
       if (Each.Handler) {
@@ -106,9 +133,11 @@ void Describer::selectivity() {
     S.SeesStatus = S.SeesStatus || L.ByStatus;
   }
   for (const Test &Each : Group.FailureExits)
-    if (!Each.Handler && (T.taint(Each.Condition) & TaintError) &&
-        (!plainFailureTest(Each.Condition) || leavesBySwitch(Each)) &&
-        !onlyCancelled(*Worst, Each))
+    if (!Each.Handler &&
+        (looksIntoCode(Each.Condition) ||
+         ((T.taint(Each.Condition) & TaintError) &&
+          (!plainFailureTest(Each.Condition) || leavesBySwitch(Each)) &&
+          !onlyCancelled(*Worst, Each))))
       Told = true;
   S.Classified = Told ? Tristate::Yes : Tristate::No;
   bool AllUnsent = true, Sent = false;

@@ -398,6 +398,8 @@ TermId Terms::operation(Op O, const ir::Type &Type, TermId A, TermId B, TermId C
     if (fold(O, L.Int, R.Int, Result) && (isComparison(O) || fits(Result, Type)))
       return constant(Result);
   }
+  if (O == Op::BitNot && L.Kind == TermKind::Const && fits(~L.Int, Type))
+    return constant(~L.Int);
   if (O == Op::Neg && L.Kind == TermKind::Const && L.Int != INT64_MIN)
     return constant(-L.Int);
   if ((O == Op::Ne || O == Op::Eq) && R.Kind == TermKind::Const && R.Int == 0 &&

@@ -1,5 +1,6 @@
 // retry-permanent-error in C: curl's codes and HTTP's.
 #include <curl/curl.h>
+#include <hiredis/hiredis.h>
 #include <librdkafka/rdkafka.h>
 #include <unistd.h>
 
@@ -81,4 +82,17 @@ int commit(rd_kafka_t *producer) {
     sleep(1u << i);
   }
   return -1;
+}
+
+// The connection says what went wrong; only a lost one is made again.
+int count_up(redisContext *c, const char *key) {
+  redisReply *reply;
+  while (!(reply = redisCommand(c, "INCR %s", key))) {
+    if (!(c->err & (REDIS_ERR_IO | REDIS_ERR_EOF)))
+      return -1;
+    redisReconnect(c);
+    sleep(1);
+  }
+  freeReplyObject(reply);
+  return 0;
 }

@@ -356,6 +356,37 @@ template <typename Client> void hammer(Client &Of) {
     ;
 }
 
+// Each message of a queue is sent once, whoever walks over it and however.
+struct Parcel {
+  CURL *Handle = nullptr;
+};
+
+static bool deliver(Parcel *Each) { return curl_easy_perform(Each->Handle) == CURLE_OK; }
+
+class Outbox {
+public:
+  void flush() {
+    auto Each = std::begin(Waiting);
+    for (; Each != std::end(Waiting); ++Each)
+      deliver((*Each).get());
+    Waiting.erase(std::begin(Waiting), Each);
+  }
+  void flushUrgent() {
+    for (Parcel &Each : Urgent)
+      deliver(&Each);
+  }
+  void flushRest() {
+    for (auto Each = Urgent.begin(); Each != Urgent.end(); Each++) {
+      Parcel &Next = *Each;
+      deliver(&Next);
+    }
+  }
+
+private:
+  std::vector<std::unique_ptr<Parcel>> Waiting;
+  std::vector<Parcel> Urgent;
+};
+
 // A fake for tests, as its name says.
 class MockTransport {
 public:

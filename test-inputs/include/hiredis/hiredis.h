@@ -12,6 +12,9 @@ extern "C" {
 #define REDIS_ERR -1
 #define REDIS_OK 0
 
+#define REDIS_ERR_IO 1
+#define REDIS_ERR_EOF 3
+
 #define REDIS_REPLY_STRING 1
 #define REDIS_REPLY_ERROR 6
 
