@@ -236,7 +236,9 @@ std::vector<std::string> extractUnits(const Options &Given, const Project &Opene
 
   std::vector<std::string> Facts;
   for (UnitResult &Result : Results) {
-    if (!Result.Problem.Message.empty()) {
+    if (!Result.Problem.Message.empty() && Result.State == UnitState::Analysed) {
+      To.problem(Result.Problem); // of an annotation, say
+    } else if (!Result.Problem.Message.empty()) {
       bool Failed = Result.State == UnitState::Failed;
       (Failed ? To.Failed : To.WithErrors) += 1;
       To.FailedUnits.push_back({Result.File, Result.Problem.str(), !Failed});

@@ -98,7 +98,21 @@ void parse(const CompileCommand &Command, const AnalysisOptions &Options,
   // A header that is missing must not hide the rest of the unit.
   Compiler.getDiagnostics().setFatalsAsError(true);
   Compiler.createFileManager();
-  ExtractAction Action(Options.Extract, Unit);
+  Notification Fault;
+  extract::Options Extract = Options.Extract;
+  Extract.OnFault = [&](clang::SourceLocation At, const std::string &Text) {
+    clang::PresumedLoc Where = Compiler.getSourceManager().getPresumedLoc(
+        Compiler.getSourceManager().getFileLoc(At));
+    if (Fault.Message.empty() && Where.isValid())
+      Fault = {Severity::Warning,
+               "bad-annotation",
+               relativePath(Options.Extract.Root,
+                            normalPath(Where.getFilename(), Command.Directory)),
+               Where.getLine(),
+               Where.getColumn(),
+               Text};
+  };
+  ExtractAction Action(Extract, Unit);
   Compiler.setVerboseOutputStream(llvm::nulls());
   if (!Compiler.createTarget()) {
     // -march and the like of another compiler: the code reads the same without.
@@ -125,6 +139,8 @@ void parse(const CompileCommand &Command, const AnalysisOptions &Options,
   if (Tracked)
     Result.Inputs = Tracked->inputs();
   Result.State = Errors.Count ? UnitState::WithErrors : UnitState::Analysed;
+  if (!Errors.Count)
+    Result.Problem = std::move(Fault);
   if (Errors.Count) {
     std::string File = normalPath(Errors.File.empty() ? Command.File : Errors.File,
                                   Command.Directory);

@@ -239,7 +239,7 @@ bool FunctionLowering::assignFields(ValueId Target, const Expr *Init,
     ir::Location At = where(Value);
     assign(To, Given, At);
     // Values of a library's initializer macro are its defaults, nobody's choice.
-    if (!At.InMacro)
+    if (!where(Init).InMacro)
       fieldOption(Field, Target, Given, Value, At);
   }
   return true;

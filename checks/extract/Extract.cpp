@@ -421,6 +421,27 @@ private:
     initializer(V, Definition->getInit());
     if (V.HasInit)
       U.Unit.Variables.push_back(std::move(V));
+    if (D->hasGlobalStorage())
+      fileOptions(D, Definition->getInit());
+  }
+
+  /// Options in a struct at file scope: a function of its own sets them.
+  void fileOptions(const VarDecl *D, const Expr *Init) {
+    const RecordDecl *Record = D->getType()->getAsRecordDecl();
+    if (!Record || !Record->getDefinition() || !isa<InitListExpr>(bare(Init)) ||
+        Init->isValueDependent() || Init->containsErrors() ||
+        llvm::none_of(Record->getDefinition()->fields(),
+                      [&](const FieldDecl *Field) { return U.option(Field) != 0; }))
+      return;
+    ir::Function F;
+    F.Symbol = U.string(std::string(U.Unit.str(U.symbol(D))) + "@options");
+    F.Name = U.string(U.qualifiedName(D));
+    describe(F, D, D->getSourceRange());
+    F.Internal = true;
+    F.Blocks.resize(1);
+    FunctionLowering Lowering(U, F, U.Unit.Functions.size());
+    Lowering.options(D, Init);
+    U.Unit.Functions.push_back(std::move(F));
   }
 
   void fieldInitializer(const FieldDecl *Field) {

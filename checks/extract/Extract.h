@@ -11,6 +11,9 @@
 #include "ir/Ir.h"
 #include "models/Models.h"
 
+#include "clang/Basic/SourceLocation.h"
+
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -27,6 +30,8 @@ struct Options {
   /// Files below it get paths relative to it. Absolute, no trailing slash; empty:
   /// all paths stay as the compiler gives them.
   std::string Root;
+  /// Told of annotations that say nothing: where, and what would be right.
+  std::function<void(clang::SourceLocation, const std::string &)> OnFault;
 };
 
 /// Lowers every function defined in the unit outside system headers.

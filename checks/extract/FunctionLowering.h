@@ -54,6 +54,15 @@ BodyFacts scanBody(const clang::Stmt *Body);
 /// Skips what changes neither a value nor its type.
 const clang::Expr *bare(const clang::Expr *E);
 
+/// The object that is handed over, not its copy.
+inline const clang::Expr *uncopied(const clang::Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  if (const auto *Copy = clang::dyn_cast<clang::CXXConstructExpr>(bare(E));
+      Copy && Copy->getNumArgs() == 1 && Copy->getConstructor()->isCopyOrMoveConstructor())
+    return Copy->getArg(0)->IgnoreParenImpCasts();
+  return E;
+}
+
 class FunctionLowering {
 public:
   /// \param Index  of the function in the unit
@@ -68,6 +77,10 @@ public:
 
   /// Lowers an initializer that stands in no function, for its value alone.
   ir::ValueId constant(const clang::Expr *Init) { return lower(Init); }
+  /// Lowers the initializer of a struct of options that stands in no function.
+  void options(const clang::VarDecl *Struct, const clang::Expr *Init) {
+    assignFields(lowerVariable(Struct), Init, where(Init), 0);
+  }
 
   std::vector<Callable> Nested;
   /// Local variables that live as long as the program.

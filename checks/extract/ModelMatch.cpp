@@ -84,7 +84,7 @@ bool UnitBuilder::isA(QualType Type, llvm::StringRef Name) {
 static bool tells(ASTContext &Context, const Expr *Arg,
                   const std::vector<std::int64_t> &Equals,
                   const std::vector<std::string> &Text) {
-  Arg = Arg->IgnoreParenImpCasts();
+  Arg = uncopied(Arg);
   if (!Text.empty()) {
     std::string Spelled;
     if (const auto *String = dyn_cast<StringLiteral>(Arg)) {
@@ -185,13 +185,24 @@ std::uint32_t UnitBuilder::option(const FieldDecl *Field) {
 /// instance; else by what its type most often means. A C function that counts what it
 /// got gives a positive number, and one that has codes may as well: of an int, only what
 /// is below 0 is a failure without doubt.
-static std::optional<ir::FailureSign> failure(const AnnotateAttr *Attr, const ir::Type &Type) {
+static std::optional<ir::FailureSign> failure(const AnnotateAttr *Attr, const ir::Type &Type,
+                                              std::string &Fault) {
   if (Attr->args_size()) {
     const Expr *Arg = bare(bare(*Attr->args_begin())->IgnoreParenImpCasts());
     const auto *Text = dyn_cast<StringLiteral>(Arg);
-    models::SignOrError Read = models::parseSign(Text ? Text->getString().str() : "");
-    if (Read.Error.empty() && Read.Field.empty() &&
-        Read.Sign.In != ir::FailureIn::CallbackParam)
+    if (!Text || Text->getCharByteWidth() != 1) {
+      Fault = "the second argument of 'retrylint::attempt' is no string; say how it fails as "
+              "in \"returns != 0\"";
+      return std::nullopt;
+    }
+    models::SignOrError Read = models::parseSign(Text->getString().str());
+    if (!Read.Error.empty())
+      Fault = Read.Error;
+    else if (!Read.Field.empty() || Read.Sign.In == ir::FailureIn::CallbackParam)
+      Fault = "\"" + Text->getString().str() +
+              "\" can only be said in a model file; use \"returns TEST\", \"arg N TEST\" or "
+              "\"throws TYPES\" here";
+    else
       return Read.Sign;
     return std::nullopt;
   }
@@ -246,6 +257,11 @@ std::uint32_t UnitBuilder::annotation(const Decl *D) {
       if (!Text.consume_front("retrylint::"))
         continue;
       std::optional<ir::Role> Role = roleNamed(Text);
+      if (!Role && Opts.OnFault)
+        Opts.OnFault(Attr->getLocation(),
+                     "unknown role 'retrylint::" + Text.str() +
+                         "'; use attempt, transfer, start, wait, timer, post, pump, cancel, "
+                         "classifier, retry_after, prompt or not_an_attempt");
       if (!Role || Id)
         continue;
       ir::FunctionSummary Summary;
@@ -259,9 +275,15 @@ std::uint32_t UnitBuilder::annotation(const Decl *D) {
       else if (const auto *Method = dyn_cast<ObjCMethodDecl>(D))
         Returned = Method->getReturnType();
       const ir::Type &Type = get(type(Returned));
+      std::string Fault;
       if (*Role == ir::Role::Attempt)
-        if (std::optional<ir::FailureSign> Sign = failure(Attr, Type))
+        if (std::optional<ir::FailureSign> Sign = failure(Attr, Type, Fault))
           Summary.Failures.push_back(std::move(*Sign));
+      if (*Role != ir::Role::Attempt && Attr->args_size())
+        Fault = "'retrylint::" + Text.str() +
+                "' takes no second argument; only 'retrylint::attempt' does";
+      if (!Fault.empty() && Opts.OnFault)
+        Opts.OnFault(Attr->getLocation(), Fault);
       Id = Unit.Models.size();
       Unit.Models.push_back(std::move(Summary));
     }

@@ -238,6 +238,10 @@ void FunctionLowering::settings(std::uint32_t Model, const ir::Inst &I, const Ca
         std::string_view Known = value(When).Op == Op::String || isConst(When)
                                      ? U.Unit.str(value(When).Name)
                                      : std::string_view();
+        // zmq::sockopt::linger
+        if (const auto *Ref = dyn_cast<DeclRefExpr>(uncopied(C.Args[S.WhenArg]));
+            Ref && value(When).Op == Op::Global && Ref->getDecl()->getIdentifier())
+          Known = Ref->getDecl()->getName();
         for (const std::string &Name : S.Text)
           Holds = Holds || Text == Name || (!Known.empty() && Known == Name);
       }

@@ -145,13 +145,15 @@ void Uses::passed(const Variable &Handle, FunctionId In, const ir::Inst &Call, H
                   unsigned Depth) {
   const ir::FunctionSummary *Model = Index.model(In, Call);
   if (Model && Model->Role != Role::Unknown) {
-    // Which option it is, only the caller of this function knows.
+    // Which option it is, only the caller of this function knows. A global is one by
+    // its name: zmq::sockopt::linger.
     const ir::Function &F = *Index.body(In).Function;
     for (const ir::Setting &S : Model->Settings)
-      if (S.WhenArg >= 0 && std::size_t(S.WhenArg) < Call.Args.size() &&
-          F.Values[Call.Args[std::size_t(S.WhenArg)]].Op != Op::Const &&
-          F.Values[Call.Args[std::size_t(S.WhenArg)]].Op != Op::String)
-        To.Escapes = true;
+      if (S.WhenArg >= 0 && std::size_t(S.WhenArg) < Call.Args.size()) {
+        Op Which = F.Values[Call.Args[std::size_t(S.WhenArg)]].Op;
+        To.Escapes = To.Escapes ||
+                     (Which != Op::Const && Which != Op::String && Which != Op::Global);
+      }
     return;
   }
   std::vector<FunctionId> Callees = Index.callees(In, Call);

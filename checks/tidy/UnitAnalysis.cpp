@@ -167,6 +167,9 @@ std::vector<Finding> UnitAnalysis::run() {
       Root = Project->root();
   }
   Extract.Root = Root;
+  Extract.OnFault = [&](clang::SourceLocation At, const std::string &Text) {
+    Tidy.diag("retry", At, "%0") << Text;
+  };
   ir::Unit Live = extract::extract(*Ast, Extract);
 
   link::Program Program;

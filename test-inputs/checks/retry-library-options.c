@@ -2,6 +2,7 @@
 #include <MQTTAsync.h>
 #include <event2/http.h>
 #include <libpq-fe.h>
+#include <libwebsockets.h>
 #include <librdkafka/rdkafka.h>
 #include <mongoc/mongoc.h>
 #include <mosquitto.h>
@@ -111,7 +112,53 @@ int connectWithin(MQTTAsync Client) {
   return MQTTAsync_connect(Client, &Options);
 }
 
+// Policies stand at file scope, as in the library's own examples.
+static const uint32_t OneDelay[] = {1000};
+static const lws_retry_bo_t SameDelay = {
+    .retry_ms_table = OneDelay,
+    .retry_ms_table_count = LWS_ARRAY_SIZE(OneDelay), // expected-warning {{'retry_ms_table_count': a table of one delay does not grow}}
+    .conceal_count = 100,
+};
+
+static const uint32_t Delays[] = {1000, 3000, 9000, 17000};
+const lws_retry_bo_t HungUpTooSoon = {
+    .retry_ms_table = Delays,
+    .retry_ms_table_count = LWS_ARRAY_SIZE(Delays),
+    .conceal_count = LWS_ARRAY_SIZE(Delays),
+    .secs_since_valid_ping = 30,
+    .secs_since_valid_hangup = 10, // expected-warning {{'secs_since_valid_hangup': a quiet connection is hung up after 10 s, no later than it is asked for a sign of life after 30 s}}
+};
+
+MQTTAsync_connectOptions BridgeOptions = {.automaticReconnect = 1,
+                                          .minRetryInterval = 60,
+                                          .maxRetryInterval = 60}; // expected-warning {{the longest interval of 1 min is not above the first of 1 min}}
+
+int scheduleAgain(struct lws_context *Context, lws_sorted_usec_list_t *Sul, sul_cb_t Connect,
+                  uint16_t *Try) {
+  return lws_retry_sul_schedule(Context, 0, Sul, *Try ? &SameDelay : &HungUpTooSoon, Connect, Try);
+}
+
 // Near misses.
+
+// Jitter is 30 % where the policy has none.
+static const lws_retry_bo_t Growing = {
+    .retry_ms_table = Delays,
+    .retry_ms_table_count = LWS_ARRAY_SIZE(Delays),
+    .conceal_count = LWS_RETRY_CONCEAL_ALWAYS,
+    .secs_since_valid_ping = 30,
+    .secs_since_valid_hangup = 35,
+};
+
+// No pings, and no hang-up.
+static const lws_retry_bo_t WithoutPings = {
+    .retry_ms_table = Delays,
+    .retry_ms_table_count = LWS_ARRAY_SIZE(Delays),
+    .conceal_count = 3,
+    .secs_since_valid_ping = 0,
+    .secs_since_valid_hangup = 0,
+};
+
+const lws_retry_bo_t *policyOf(int Quiet) { return Quiet ? &WithoutPings : &Growing; }
 
 // A number of retries.
 void askFiveTimes(struct evhttp_connection *Conn) {

@@ -2,8 +2,11 @@
 #include <brpc/channel.h>
 #include <folly/coro/Retry.h>
 #include <grpcpp/grpcpp.h>
+#include <mongocxx/uri.hpp>
 #include <pqxx/pqxx>
 #include <thrift/transport/TSocketPool.h>
+
+#include <zmq.hpp>
 
 #include <string>
 
@@ -69,6 +72,22 @@ int atOnce(brpc::Channel &Channel) {
   Options.timeout_ms = 200;
   Options.max_retry = 10; // expected-warning {{'max_retry': a request that failed is sent again at once, up to 10 times, since retry_backoff_policy is not set}}
   return Channel.Init("list://a:80,b:80", &Options);
+}
+
+void subscribeHastily(zmq::context_t &Context) {
+  zmq::socket_t Feed(Context, zmq::socket_type::sub);
+  Feed.set(zmq::sockopt::reconnect_ivl, 10); // expected-warning {{'set': a peer that is away is tried again about every 10 ms for ever; set reconnect_ivl_max}}
+  Feed.connect("tcp://feed.example.org:5556");
+}
+
+void subscribeUpsideDown(zmq::context_t &Context) {
+  zmq::socket_t Feed(Context, zmq::socket_type::sub);
+  Feed.setsockopt(ZMQ_RECONNECT_IVL, 5000);
+  Feed.setsockopt(ZMQ_RECONNECT_IVL_MAX, 1000); // expected-warning {{'setsockopt': the longest delay of 1 s is below the first of 5 s, so it is ignored}}
+}
+
+mongocxx::client documents() {
+  return mongocxx::client{mongocxx::uri{"mongodb://db1,db2/?heartbeatFrequencyMS=100"}}; // expected-warning {{servers are asked how they are every 100 ms}}
 }
 
 // Functions that run what they are given again.
@@ -176,4 +195,16 @@ void openTwice(apache::thrift::transport::TSocketPool &Pool) {
   Pool.setNumRetries(2);
   Pool.setRetryInterval(60);
   Pool.open();
+}
+
+void subscribeCalmly(zmq::context_t &Context) {
+  zmq::socket_t Feed(Context, zmq::socket_type::sub);
+  Feed.set(zmq::sockopt::linger, 0);
+  Feed.set(zmq::sockopt::reconnect_ivl, 10);
+  Feed.set(zmq::sockopt::reconnect_ivl_max, 30000);
+  Feed.connect("tcp://feed.example.org:5556");
+}
+
+mongocxx::client calmDocuments() {
+  return mongocxx::client{mongocxx::uri{"mongodb://db1/?heartbeatFrequencyMS=10000"}};
 }

@@ -29,6 +29,8 @@ typedef struct lws_retry_bo {
   uint8_t jitter_percent;
 } lws_retry_bo_t;
 
+#define LWS_RETRY_CONCEAL_ALWAYS (0xffff)
+
 enum lws_callback_reasons {
   LWS_CALLBACK_CLIENT_CONNECTION_ERROR = 1,
   LWS_CALLBACK_CLIENT_ESTABLISHED = 3,

@@ -44,6 +44,20 @@ TEST_F(CommandErrors, NoDatabaseWhereOneWasNamed) {
   expectUsage({"-p", "src"}, "-p: there is no compile_commands.json in 'src'; make one");
 }
 
+TEST_F(CommandErrors, AnAnnotationThatSaysNothing) {
+  Project.database("compile_commands.json", {"src/fetch.c"});
+  Project.write("src/fetch.c", "__attribute__((annotate(\"retrylint::attempt\", \"returns zero\")))\n"
+                               "int push(int);\nint go(int n) { while (push(n)) {} return 0; }\n");
+  Ran Run = Project.run({"--no-cache"});
+  EXPECT_THAT(Run.Err, HasSubstr("retrylint: warning: src/fetch.c:1:16: \"returns zero\" is no "
+                                 "failure sign; use \"returns TEST\""));
+  EXPECT_THAT(Run.Err, Not(HasSubstr("compile error")));
+  Project.write("src/fetch.c", "__attribute__((annotate(\"retrylint::atempt\"))) int push(int);\n"
+                               "int go(int n) { while (push(n)) {} return 0; }\n");
+  EXPECT_THAT(Project.run({"--no-cache"}).Err,
+              HasSubstr("src/fetch.c:1:16: unknown role 'retrylint::atempt'; use attempt, "));
+}
+
 TEST_F(CommandErrors, ABrokenDatabase) {
   Project.write("compile_commands.json", "[{\"directory\": \"/\",\n\"file\": oops}]");
   expectUsage({}, Project.path("compile_commands.json") + ":2:9: broken JSON: ");
