@@ -103,9 +103,10 @@ bool Describer::isNextItem(ir::ValueId Id, const Loop &L, unsigned Depth) const 
         continue;
       const ir::Value &Source = F.Values[withoutCasts(F, I.Source)];
       const ir::Value &From = F.Values[withoutCasts(F, Source.A)];
-      // An iterator or a pointer into a list moves on; a number only counts.
-      if ((Source.Op == Op::Add || Source.Op == Op::Field) && From.Op == Op::Local &&
-          From.Index == V->Index) {
+      // An iterator or a pointer into a list moves on by one; a number only counts, and a
+      // text grows.
+      bool Step = Source.Op == Op::Add && F.Values[withoutCasts(F, Source.B)].Op == Op::Const;
+      if ((Step || Source.Op == Op::Field) && From.Op == Op::Local && From.Index == V->Index) {
         if (!Number)
           return true;
       } else if (isNextItem(I.Source, L, Depth + 1))

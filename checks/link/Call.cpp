@@ -405,7 +405,11 @@ void Engine::attemptOutcomes(FunctionId In, ir::InstId At,
       Failed(std::move(Bad), false, 0, Tells);
     FinePossible = FinePossible && restrict(Tells, notTold(Sign), Fine);
   }
+  // Where the call itself tells that nothing came back, a field of what did is a status.
+  bool Status = Any;
   for (const ir::FieldSign &Each : Model.FieldFailures) {
+    if (Status)
+      break;
     NameId Field = Index.find(Each.Field);
     if (!Field || Each.Sign.In != ir::FailureIn::Return)
       continue;
