@@ -406,10 +406,8 @@ void Engine::attemptOutcomes(FunctionId In, ir::InstId At,
     FinePossible = FinePossible && restrict(Tells, notTold(Sign), Fine);
   }
   // Where the call itself tells that nothing came back, a field of what did is a status.
-  bool Status = Any;
-  for (const ir::FieldSign &Each : Model.FieldFailures) {
-    if (Status)
-      break;
+  static const std::vector<ir::FieldSign> None;
+  for (const ir::FieldSign &Each : Any ? None : Model.FieldFailures) {
     NameId Field = Index.find(Each.Field);
     if (!Field || Each.Sign.In != ir::FailureIn::Return)
       continue;

@@ -40,8 +40,10 @@ public:
           !saysWhenToRetry(symbolName(Field), B.Unit->str(F.Name)) ||
           F.Values[withoutCasts(F, I.Source)].Op == Op::Const)
         continue;
+      if (std::ranges::find(Seen, Target.Name) != Seen.end())
+        continue;
       LapGroup Group = laps({In, Id});
-      if (Group.Laps.empty() || std::ranges::find(Seen, Target.Name) != Seen.end())
+      if (Group.Laps.empty())
         continue;
       Seen.push_back(Target.Name);
       Found.push_back(Describer(E, Group).schedule(symbolName(Field)));
