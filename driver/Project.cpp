@@ -1,9 +1,13 @@
 #include "driver/Project.h"
 
+#include "driver/InferredCommand.h"
+#include "driver/UnitRunner.h"
+
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
-#include <algorithm>
+#include <tuple>
 
 namespace retrylint::driver {
 namespace {
@@ -118,11 +122,21 @@ bool lacksDatabase(const Options &Given) {
 
 namespace {
 
-/// Keeps the commands below the paths that were asked for; says which have none.
+/// Not the database's order, which changes from build to build.
+void sortByFile(std::vector<CompileCommand> &Commands) {
+  llvm::sort(Commands, [](const CompileCommand &A, const CompileCommand &B) {
+    return std::tie(A.File, A.Directory, A.Arguments) <
+           std::tie(B.File, B.Directory, B.Arguments);
+  });
+}
+
+/// Keeps the commands below the paths that were asked for, and infers those of
+/// files that have none; says which those are.
 void select(const Options &Given, Project &Opened) {
   if (Given.Paths.empty())
     return;
   std::vector<bool> Wanted(Opened.Commands.size());
+  std::vector<CompileCommand> Inferred;
   for (const std::string &Asked : Given.Paths) {
     std::string Path = normalPath(Asked, Given.WorkingDirectory);
     bool Any = false;
@@ -137,6 +151,16 @@ void select(const Options &Given, Project &Opened) {
       mark(Real);
     if (Any)
       continue;
+    if (fs::is_regular_file(Path))
+      if (std::optional<InferredCommand> Like = inferCommand(Path, Opened.Commands)) {
+        Opened.Problems.push_back(
+            {Severity::Note, "inferred-command", Asked, 0, 0,
+             "not in the compile database; analysed with the flags of '" +
+                 relativePath(Given.WorkingDirectory, Like->Like) +
+                 "', its own can be given: retrylint " + Asked + " -- FLAGS"});
+        Inferred.push_back(std::move(Like->Command));
+        continue;
+      }
     std::string Why;
     if (!fs::exists(Path))
       Why = "there is no such file or folder";
@@ -152,6 +176,8 @@ void select(const Options &Given, Project &Opened) {
   for (std::size_t Index = 0; Index < Opened.Commands.size(); ++Index)
     if (Wanted[Index])
       Kept.push_back(std::move(Opened.Commands[Index]));
+  llvm::append_range(Kept, Inferred);
+  sortByFile(Kept);
   Opened.Commands = std::move(Kept);
 }
 
@@ -190,12 +216,7 @@ std::optional<Project> openProject(const Options &Given) {
     Opened.Problems.push_back({Severity::Error, "bad-database", "", 0, 0, Message});
   if (Database) {
     Opened.Commands = distinctCommands(std::move(Database->Commands));
-    // Not the file's order, which changes from build to build.
-    std::sort(Opened.Commands.begin(), Opened.Commands.end(),
-              [](const CompileCommand &A, const CompileCommand &B) {
-                return std::tie(A.File, A.Directory, A.Arguments) <
-                       std::tie(B.File, B.Directory, B.Arguments);
-              });
+    sortByFile(Opened.Commands);
   }
   std::string Otherwise = Where->Project;
   if (Otherwise.empty() && !Opened.Commands.empty())

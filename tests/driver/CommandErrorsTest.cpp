@@ -74,10 +74,22 @@ TEST_F(CommandErrors, ADatabaseWithUnusableEntries) {
 }
 
 TEST_F(CommandErrors, AFileThatIsNotInTheDatabase) {
+  Project.database("compile_commands.json", {"src/once.c"});
+  Ran Run = Project.run({"src/fetch.c", "--output=sarif=out.sarif"});
+  EXPECT_EQ(Run.Exit, 1);
+  EXPECT_THAT(Run.Err, HasSubstr("note: src/fetch.c: not in the compile database; analysed with "
+                                 "the flags of 'src/once.c', its own can be given: retrylint "
+                                 "src/fetch.c -- FLAGS\n"));
+  EXPECT_THAT(Run.Out, HasSubstr("src/fetch.c:5:5"));
+  EXPECT_THAT(Project.read("out.sarif"), HasSubstr("the flags of 'src/once.c'"));
+}
+
+TEST_F(CommandErrors, AHeaderThatIsNotInTheDatabase) {
   Project.database("compile_commands.json", {"src/fetch.c"});
-  expectUsage({"src/once.c"}, "src/once.c: not in the compile database; add it to the "
-                              "build, or give its flags: retrylint src/once.c -- FLAGS\n");
-  Ran Both = Project.run({"src/once.c", "src/fetch.c"});
+  Project.write("src/fetch.h", "int fetch(void);\n");
+  expectUsage({"src/fetch.h"}, "src/fetch.h: not in the compile database; add it to the "
+                               "build, or give its flags: retrylint src/fetch.h -- FLAGS\n");
+  Ran Both = Project.run({"src/fetch.h", "src/fetch.c"});
   EXPECT_EQ(Both.Exit, 3);
   EXPECT_THAT(Both.Out, HasSubstr("src/fetch.c:5:5"));
 }
