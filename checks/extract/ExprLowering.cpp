@@ -476,6 +476,17 @@ ValueId FunctionLowering::lowerCast(const CastExpr *E) {
   }
   case CK_ToVoid:
     return lower(Sub);
+  case CK_Dynamic: {
+    // One to a reference throws where it fails, which nobody relies on.
+    if (!E->getType()->isPointerType() || E->getType()->isVoidPointerType())
+      return lower(Sub);
+    ir::Value V;
+    V.Op = Op::Downcast;
+    V.Type = Type;
+    V.A = lower(Sub);
+    V.Name = U.typeName(E->getType()->getPointeeType());
+    return add(std::move(V));
+  }
   default: {
     // An arithmetic type may come out of an opaque kind of cast only through
     // a value that has it already.

@@ -208,7 +208,7 @@ RETRYLINT_WORDS(Op, Now, "opaque", "const", "string", "this", "param", "local",
                 "truth", "neg", "not", "bitnot", "add", "sub", "mul", "div",
                 "rem", "shl", "shr", "and", "or", "xor", "lt", "le", "gt", "ge",
                 "eq", "ne", "logical_and", "logical_or", "select", "min", "max",
-                "clamp", "pow", "abs", "cast", "random", "now")
+                "clamp", "pow", "abs", "cast", "downcast", "random", "now")
 RETRYLINT_WORDS(RandomQuality, Constant, "unknown", "good", "time_seed",
                 "constant")
 RETRYLINT_WORDS(InstKind, Unlock, "call", "assign", "return", "throw", "forget",

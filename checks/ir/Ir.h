@@ -118,9 +118,14 @@ enum class Op : std::uint8_t {
   Abs,
   Cast,         ///< A converted to Type (also rounding and duration_cast,
                 ///< whose scaling is explicit as Mul or Div)
+  Downcast,     ///< A, an object or a pointer to one, where it is of class Name or
+                ///< of one derived from it; else null
   Random,       ///< a draw; Index is a RandomQuality, A the range or 0
   Now,          ///< a reading of a clock
 };
+
+/// What stands for its operand A as another type.
+inline bool converts(Op O) { return O == Op::Cast || O == Op::Downcast; }
 
 /// How good the randomness of a draw is as jitter between clients.
 enum class RandomQuality : std::uint8_t {

@@ -857,8 +857,8 @@ private:
     if (!Op) {
       T.fail(At, "found " + At.str() +
                      "(; expected caught, bind, slot, truth, "
-                     "select, min, max, clamp, pow, abs, random "
-                     "or now");
+                     "select, min, max, clamp, pow, abs, random, "
+                     "now or downcast");
       return 0;
     }
     Value V;
@@ -877,6 +877,11 @@ private:
       randomDraw(V, Expected);
       break;
     case Op::Now:
+      break;
+    case Op::Downcast:
+      V.A = expression(0);
+      T.expect(",");
+      V.Name = S.intern(T.name("a class").Text);
       break;
     case Op::Bind:
       V.Operands = list(")");

@@ -539,6 +539,10 @@ private:
     }
     case Op::Now:
       break;
+    case Op::Downcast:
+      Rest.Name = 0;
+      Text += optional(V.A, 0) + ", " + Name{std::string(U.str(V.Name))}.str();
+      break;
     case Op::Bind:
       Rest.Operands.clear();
       Text += list(V.Operands);

@@ -219,7 +219,8 @@ static constexpr std::pair<Op, std::string_view> Builtins[] = {
     {Op::Caught, "caught"}, {Op::Bind, "bind"},     {Op::Placeholder, "slot"},
     {Op::Truth, "truth"},   {Op::Select, "select"}, {Op::Min, "min"},
     {Op::Max, "max"},       {Op::Clamp, "clamp"},   {Op::Pow, "pow"},
-    {Op::Abs, "abs"},       {Op::Random, "random"}, {Op::Now, "now"}};
+    {Op::Abs, "abs"},       {Op::Random, "random"}, {Op::Now, "now"},
+    {Op::Downcast, "downcast"}};
 
 std::string_view text::builtinWord(Op Op) {
   for (auto [Known, Word] : Builtins)
@@ -246,6 +247,7 @@ bool text::takesA(Op Op) {
   case Op::BitNot:
   case Op::Abs:
   case Op::Cast:
+  case Op::Downcast:
   case Op::Random:
     return true;
   default:
@@ -295,6 +297,7 @@ TypeId text::DefaultTypes::of(const Value &Value, bool RealForm,
   case Op::Function:
   case Op::Bind:
   case Op::Address:
+  case Op::Downcast:
     return Ptr;
   case Op::Truth:
   case Op::Not:

@@ -19,7 +19,7 @@ Tristate Describer::local() const {
   for (ir::ValueId Arg : inst(Worst->Root->Site).Args) {
     const ir::Value *V = &B.Function->Values[Arg];
     // The C library takes addresses as a union of pointers where GNU's extensions are on.
-    while (((V->Op == Op::Cast || V->Op == Op::Address) && V->A) ||
+    while (((converts(V->Op) || V->Op == Op::Address) && V->A) ||
            (V->Op == Op::Aggregate && V->Operands.size() == 1))
       V = &B.Function->Values[V->Op == Op::Aggregate ? V->Operands[0] : V->A];
     if (V->Op == Op::String)
@@ -79,7 +79,7 @@ bool Describer::isNextItem(ir::ValueId Id, const Loop &L, unsigned Depth) const 
   if (!Id || Depth > 6)
     return false;
   const ir::Value *V = &F.Values[Id];
-  while ((V->Op == Op::Cast || V->Op == Op::Deref || V->Op == Op::Address ||
+  while ((converts(V->Op) || V->Op == Op::Deref || V->Op == Op::Address ||
           V->Op == Op::Truth || V->Op == Op::Field) && V->A)
     V = &F.Values[V->A];
   if (V->Op == Op::Result) {

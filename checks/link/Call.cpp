@@ -16,7 +16,13 @@ struct Substitution {
   FunctionId Callee;
   const std::vector<TermId> &Args;
   const std::vector<PlaceId> &Places;
+  std::vector<PlaceId> Objects;   ///< arguments of which parts are known
 };
+
+/// What the object of a method call is called in the caller, whatever the callee calls it.
+static TermId objectOf(Engine &E, const Site *Via, State &S) {
+  return Via ? E.eval(Via->In, E.Index.body(Via->In).Function->Insts[Via->At].Receiver, S) : 0;
+}
 
 /// The last component says what the function does; its scope whose it is.
 static std::string_view plainName(std::string_view Name) {
@@ -101,7 +107,14 @@ TermId Engine::substitute(TermId Id, Substitution &Map, State &S) {
         Result = read(Terms.intern({PlaceKind::Field, 0, 0, Key.Name, Map.Places[Arg]}), S);
       else if (Key.Kind == PlaceKind::Field || Key.Kind == PlaceKind::Global ||
                Key.Kind == PlaceKind::Local || Key.Kind == PlaceKind::Param) {
-        const TermId *Held = S.Env.find(T.Name);
+        const TermId *Held = nullptr;
+        // A field that the callee reads is one of what it was given, where it is known.
+        if (Key.Kind == PlaceKind::Field && !Key.Base)
+          for (PlaceId Object : Map.Objects)
+            if (!Held)
+              Held = S.Env.find(Terms.intern({PlaceKind::Field, 0, 0, Key.Name, Object}));
+        if (!Held)
+          Held = S.Env.find(T.Name);
         Result = Held ? *Held : Id;
       }
     } else if (T.Symbol != SymbolKind::This)
@@ -161,7 +174,14 @@ std::optional<Engine::After> Engine::apply(FunctionId Callee, const Outcome &O,
   ++Applied;
   if (!agrees(O, S))
     return std::nullopt;
-  Substitution Map{Callee, Args, Places};
+  Substitution Map{Callee, Args, Places, {}};
+  for (auto &[Place, Value] : S.Env) {
+    PlaceId Base = Terms.place(Place).Base;
+    if (Base && Terms.place(Place).Kind == PlaceKind::Field &&
+        std::ranges::find(Places, Base) != Places.end() &&
+        std::ranges::find(Map.Objects, Base) == Map.Objects.end())
+      Map.Objects.push_back(Base);
+  }
   Substituted.clear();
   std::uint32_t Before = std::uint32_t(S.Events.size());
   // All of it in terms of the state before the call, then what it changes. What is
@@ -176,6 +196,20 @@ std::optional<Engine::After> Engine::apply(FunctionId Callee, const Outcome &O,
       Terms.rewind(Mark);
       return std::nullopt;
     }
+  std::vector<std::pair<TermId, ClassesId>> Classes;
+  for (auto &[Known, Of] : O.After.Classes) {
+    TermId Object = Terms[Known].Symbol == SymbolKind::This ? objectOf(*this, Via, S)
+                                                            : substitute(Known, Map, S);
+    if (!Object)
+      continue;
+    const ClassesId *Held = S.Classes.find(Object);
+    std::optional<ClassesId> Both = Held ? Dispatch.both(*Held, Of) : Of;
+    if (!Both) {
+      Terms.rewind(Mark);
+      return std::nullopt;
+    }
+    Classes.emplace_back(Object, *Both);
+  }
   std::vector<std::pair<PlaceId, TermId>> Writes;
   Writes.reserve(O.After.Env.size());
   auto Argument = [&](PlaceId Param) -> std::uint32_t {
@@ -201,6 +235,10 @@ std::optional<Engine::After> Engine::apply(FunctionId Callee, const Outcome &O,
                (Arg = Argument(Key.Base)) != ir::None)
       To = Arg < Places.size() && Places[Arg]
                ? Terms.intern({PlaceKind::Field, 0, 0, Key.Name, Places[Arg]})
+               : 0;
+    else if (Key.Kind == PlaceKind::Field && Key.Base == returned(Callee))
+      To = Via ? Terms.intern({PlaceKind::Field, 0, 0, Key.Name,
+                               Terms.intern({PlaceKind::Result, Via->In, Via->At, 0, 0})})
                : 0;
     if (To)
       Writes.emplace_back(To, substitute(Value, Map, S));
@@ -241,6 +279,8 @@ std::optional<Engine::After> Engine::apply(FunctionId Callee, const Outcome &O,
   }
   for (auto &[Place, Value] : Writes)
     assign(Place, Value, S);
+  for (auto &[Object, Of] : Classes)
+    S.Classes.set(Object, Of);
   S.Events.insert(S.Events.end(), std::move_iterator(Events.begin()),
                   std::move_iterator(Events.end()));
   return After{std::move(S), O.Throws, O.Thrown};
@@ -282,7 +322,7 @@ TermId Engine::attribute(FunctionId In, ir::ValueId Handle, std::string_view Nam
     return 0;
   const ir::Function &F = *Index.body(In).Function;
   const ir::Value *V = &F.Values[Handle];
-  while ((V->Op == Op::Address || V->Op == Op::Deref || V->Op == Op::Cast) && V->A)
+  while ((V->Op == Op::Address || V->Op == Op::Deref || converts(V->Op)) && V->A)
     V = &F.Values[V->A];
   PlaceId Base = placeOf(In, ir::ValueId(V - F.Values.data()), S);
   if (!Base)
@@ -563,7 +603,7 @@ std::vector<Engine::After> Engine::callModel(FunctionId In, ir::InstId At,
         E.Kind = EventKind::Wait;
         // A timer that is armed here and calls back what was registered elsewhere.
         const ir::Value *V = HandleValue ? &B.Function->Values[HandleValue] : nullptr;
-        while (V && (V->Op == Op::Cast || V->Op == Op::Address || V->Op == Op::Deref) && V->A)
+        while (V && (converts(V->Op) || V->Op == Op::Address || V->Op == Op::Deref) && V->A)
           V = &B.Function->Values[V->A];
         Callback C;
         if (TermId Connected = attribute(In, HandleValue, "#callback", S)) {
@@ -685,6 +725,19 @@ std::vector<Engine::After> Engine::callModel(FunctionId In, ir::InstId At,
   }
 }
 
+const std::vector<Dispatch::Way> &Engine::ways(FunctionId In, const ir::Inst &I, State &S,
+                                               TermId &Object) {
+  Object = eval(In, I.Receiver, S);
+  const ClassesId *Held = Object ? S.Classes.find(Object) : nullptr;
+  ClassesId Of = Held ? *Held : 0;
+  const Body &B = Index.body(In);
+  if (!Held && B.Function->Class && Terms[Object].Kind == TermKind::Symbol &&
+      Terms[Object].Symbol == SymbolKind::This)
+    Of = Dispatch.below(Index.name(B.UnitIndex, B.Function->Class));
+  const auto &Ways = Dispatch.ways(In, I, Of);
+  return Ways.empty() && !Held ? Dispatch.ways(In, I, 0) : Ways;
+}
+
 std::vector<Engine::After> Engine::call(FunctionId In, ir::InstId At, State S) {
   const Body &B = Index.body(In);
   const ir::Inst &I = B.Function->Insts[At];
@@ -705,7 +758,13 @@ std::vector<Engine::After> Engine::call(FunctionId In, ir::InstId At, State S) {
       Place = Terms[Args.back()].Name;
     Places.push_back(Place);
   }
-  std::vector<FunctionId> Callees = Index.callees(In, I);
+  std::vector<link::Dispatch::Way> Callees;
+  TermId Object = 0;
+  if (I.Virtual && I.Receiver)
+    Callees = ways(In, I, S, Object);
+  else
+    for (FunctionId Callee : Index.callees(In, I))
+      Callees.push_back({Callee, 0});
   // A function value that only the state knows: a lambda in a local, a parameter.
   if (Callees.empty() && I.CalleeValue) {
     TermId Callee = eval(In, I.CalleeValue, S);
@@ -714,23 +773,55 @@ std::vector<Engine::After> Engine::call(FunctionId In, ir::InstId At, State S) {
     if (Callee && Terms[Callee].Kind == TermKind::Function) {
       FunctionId Target = Index.definition(Terms[Callee].Name);
       if (Target != ir::None)
-        Callees.push_back(Target);
+        Callees.push_back({Target, 0});
     }
   }
   std::vector<After> Out;
   Site Here{In, At};
   bool Missed = Callees.empty();
-  for (FunctionId Callee : Callees) {
+  // Of which class an object is matters only where what it does matters.
+  bool Tells = (Object && S.Classes.find(Object)) ||
+               std::ranges::any_of(Callees, [&](auto &Each) { return Matters[Each.Callee]; });
+  bool Judges = Type.Kind == ir::TypeKind::Bool &&
+                std::ranges::any_of(Args, [&](TermId Arg) {
+                  return Terms[Arg].Kind == TermKind::Symbol &&
+                         Terms[Arg].Symbol == SymbolKind::Caught;
+                });
+  bool Attempted = std::ranges::any_of(
+      S.Events, [](const EventRef &Each) { return Each->Kind == EventKind::Attempt; });
+  // Each overrider has its share of the ways.
+  std::size_t Share = std::max<std::size_t>(8, 48 / std::max<std::size_t>(1, Callees.size()));
+  for (auto [Callee, Classes] : Callees) {
+    State Begin;
+    bool Differs = Judges || (Classes && Tells);
+    if (Differs) {
+      Begin = S;
+      if (Classes && Tells && Object)
+        Begin.Classes.set(Object, Classes);
+      if (Judges) {
+        Event E;
+        E.Kind = EventKind::Judged;
+        E.Site = Here;
+        E.Judge = Callee;
+        Begin.Events.push_back(std::make_shared<Event>(std::move(E)));
+      }
+    }
+    const State &From = Differs ? Begin : S;
+    std::size_t Until = I.Virtual ? Out.size() + Share : 25;
     const ir::Function &F = *Index.body(Callee).Function;
     bool Small = Matters[Callee] || F.Blocks.size() <= 40;
     const Summary *Known = Small ? &summary(Callee) : nullptr;
-    // What does not matter and goes many ways is not worth following.
+    // What does not matter and goes many ways is not worth following, unless it makes
+    // exceptions of what an attempt has told.
     if (Known && !Matters[Callee] &&
-        Known->Outcomes.size() > (Type.Kind == ir::TypeKind::Void ? 2u : 8u))
+        Known->Outcomes.size() > (Type.Kind == ir::TypeKind::Void ? 2u : 8u) &&
+        !(Attempted && std::ranges::any_of(Known->Outcomes, [](const Outcome &O) {
+            return O.Throws && O.Thrown;
+          })))
       Known = nullptr;
     if (!Known || Known->Outcomes.empty()) {
       // In a cycle of calls, or too large to be worth it.
-      State Next = S;
+      State Next = From;
       for (PlaceId Place : modified(Callee))
         Next.Env.set(Place, Terms.fresh(SymbolKind::Havoc, Place));
       TermId Result = Terms.fresh(SymbolKind::CallResult, Name, &Type);
@@ -741,10 +832,10 @@ std::vector<Engine::After> Engine::call(FunctionId In, ir::InstId At, State S) {
       continue;
     }
     for (const Outcome &O : Known->Outcomes) {
-      if (Out.size() > 24)
+      if (Out.size() >= Until)
         break;
       TermId Return = 0;
-      std::optional<After> Next = apply(Callee, O, Args, Places, S, &Here, &Return);
+      std::optional<After> Next = apply(Callee, O, Args, Places, From, &Here, &Return);
       if (!Next)
         continue;
       if (!Return && Type.Kind != ir::TypeKind::Void)

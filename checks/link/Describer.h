@@ -121,7 +121,15 @@ private:
   Place parsed(FunctionId In, ir::ValueId Value, bool &Floored, unsigned Depth) const;
   Place parsedLocal(FunctionId In, std::uint32_t Local, bool &Floored, unsigned Depth) const;
   Place parsedField(NameId Field, bool &Floored) const;
-  bool keptAboveZero(TermId Id) const;
+  /// Calls Visit with each lap's wait at a call.
+  template <class F> void eachWait(Site At, F Visit) const {
+    for (const Lap &L : Group.Laps)
+      for (std::size_t I = L.RootAt; I < L.End.Events.size(); ++I)
+        if (const Event &Each = *L.End.Events[I]; Each.Site == At && Each.Delay)
+          Visit(L, Each);
+  }
+  bool saysAbove(const Test &Each, TermId Id) const;
+  bool keptAboveZero(TermId Id, Site Wait) const;
   void outside(const Event &Wait, Delay &D);
   void serverLimits(const WaitTrace &Trace, Delay &D);
   void jitter(TermId Wait, Delay &D);
@@ -165,6 +173,9 @@ private:
   /// Whether a lap is gone only on failures by which the peer has done nothing.
   Tristate unsent(const Lap &L) const;
   bool askedForAgain(const Lap &L) const;
+  const Test *caughtBy(const Lap &L) const;
+  bool refused(const Lap &Way) const;
+  void judged();
   bool transactionRerun() const;
   /// A handler on the way round: others before it may let some failures through.
   void catches(const Test &Each, bool &Told);

@@ -41,6 +41,7 @@ public:
   const link::Index &Index;
   link::Terms Terms;
   link::Uses Uses;
+  link::Dispatch Dispatch;
 
   const Summary &summary(FunctionId Id);
   const std::vector<Loop> &loops(FunctionId Id);
@@ -61,6 +62,8 @@ public:
   /// Adds what follows from the condition; false where it can't be.
   bool assume(TermId Condition, bool True, State &S, unsigned Depth = 0);
   bool restrict(TermId Term, const Range &To, State &S);
+  /// A test whose answer is known from what it is made of.
+  bool decided(TermId Condition) const { return rangeOf(Condition, {}).single(); }
 
   struct Run {
     FunctionId In = 0;
@@ -122,6 +125,26 @@ private:
   void forgetArguments(FunctionId In, const ir::Inst &I, State &S, SymbolKind Kind);
   void setResult(FunctionId In, ir::InstId At, TermId Result, State &S);
   void assign(PlaceId Place, TermId Value, State &S);
+  /// What a function returns, as a place: the parts of an object stay its parts.
+  PlaceId returned(FunctionId Id) {
+    return Terms.intern({PlaceKind::Result, Id, ir::None, 0, 0});
+  }
+  /// A place of an object of which parts may be known; 0 for all else.
+  PlaceId objectAt(FunctionId In, ir::ValueId Value, State &S);
+  /// Gives the parts of one object to another.
+  void copyParts(PlaceId From, PlaceId To, State &S);
+  /// What a virtual call runs, by what is known of the object.
+  /// \param Object  set to what stands for the object
+  const std::vector<link::Dispatch::Way> &ways(FunctionId In, const ir::Inst &I, State &S,
+                                               TermId &Object);
+  /// Whether an exception that was caught is of the class that is asked for.
+  Tristate isOf(const Term &Downcast) const;
+  /// The exception that a handler of a function holds; 0 where it is not known.
+  TermId caughtIn(FunctionId In, const ir::Handler &H, const State &S) const;
+  /// What `throw;` throws.
+  NameId rethrown(FunctionId In, ir::BlockId At, const State &S);
+  /// Control comes to a block only through a handler.
+  bool within(FunctionId In, const ir::Handler &H, ir::BlockId At) const;
   std::vector<Callback> callbacks(FunctionId In, const ir::Inst &I,
                                   const ir::FunctionSummary &Model, State &S);
   PlaceId staticPlace(FunctionId In, ir::ValueId Value);

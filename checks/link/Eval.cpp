@@ -54,7 +54,7 @@ PlaceId Engine::placeOf(FunctionId In, ir::ValueId Id, State &S) {
       const ir::Value *Object = &B.Function->Values[V.A];
       bool Attribute = !Text.empty() && Text[0] == '#';
       while ((Object->Op == Op::Address || Object->Op == Op::Deref ||
-              Object->Op == Op::Cast) && Object->A && Attribute)
+              converts(Object->Op)) && Object->A && Attribute)
         Object = &B.Function->Values[Object->A];
       // An attribute belongs to its handle; a field of a local struct to that
       // struct; all other fields are one place for all objects.
@@ -72,6 +72,7 @@ PlaceId Engine::placeOf(FunctionId In, ir::ValueId Id, State &S) {
   case Op::Result:
     return Terms.intern({PlaceKind::Result, In, V.Index, 0, 0});
   case Op::Cast:
+  case Op::Downcast:
     return placeOf(In, V.A, S);
   case Op::Deref: {
     TermId Pointer = eval(In, V.A, S);
@@ -118,9 +119,16 @@ TermId Engine::eval(FunctionId In, ir::ValueId Id, State &S) {
     if (const TermId *Held = Base && V.A ? S.Env.find(Base) : nullptr;
         Held && isAnswer(Terms[*Held]) && !S.Env.find(Place))
       return Terms.operation(Op::Field, {}, *Held, 0, 0, Terms.place(Place).Name);
+    // A part of what a call returned.
+    if (PlaceId Object = !Base && V.A ? objectAt(In, V.A, S) : 0)
+      if (const TermId *Part = S.Env.find(Terms.intern(
+              {PlaceKind::Field, 0, 0, Terms.place(Place).Name, Object})))
+        return *Part;
     if (S.Env.find(Place) || !V.A || Base || Type.Volatile)
       return read(Place, S, &Type);
     TermId Object = eval(In, V.A, S);
+    while (Terms[Object].Kind == TermKind::Operation && Terms[Object].Op == Op::Downcast)
+      Object = Terms[Object].A;
     const Term &T = Terms[Object];
     if (isAnswer(T))
       return Terms.operation(Op::Field, {}, Object, 0, 0, Terms.place(Place).Name);
@@ -132,8 +140,22 @@ TermId Engine::eval(FunctionId In, ir::ValueId Id, State &S) {
       return read(Place, S, &Type);
     return Terms.operation(Op::Field, Type, Object, 0, 0, Terms.place(Place).Name);
   }
-  case Op::Caught:
-    return Terms.fresh(SymbolKind::Caught, 0, &Type);
+  case Op::Caught: {
+    const ir::Handler *H = V.Index < F.Tries.size() && V.Int >= 0 &&
+                                   std::size_t(V.Int) < F.Tries[V.Index].Handlers.size()
+                               ? &F.Tries[V.Index].Handlers[std::size_t(V.Int)]
+                               : nullptr;
+    TermId Caught = H ? caughtIn(In, *H, S) : 0;
+    return Caught ? Caught : Terms.fresh(SymbolKind::Caught, 0, &Type);
+  }
+  case Op::Downcast: {
+    TermId Object = eval(In, V.A, S);
+    if (Terms[Object].Kind == TermKind::Address)
+      Object = read(Terms[Object].Name, S);
+    return Object ? Terms.operation(Op::Downcast, Type, Object, 0, 0,
+                                    Index.name(B.UnitIndex, V.Name))
+                  : 0;
+  }
   case Op::Function:
     return Terms.function(Index.name(B.UnitIndex, V.Name));
   case Op::Bind: {
@@ -212,6 +234,17 @@ TermId Engine::eval(FunctionId In, ir::ValueId Id, State &S) {
   }
 }
 
+Tristate Engine::isOf(const Term &Downcast) const {
+  const Term &X = Terms[Downcast.A];
+  if (X.Kind != TermKind::Symbol || X.Symbol != SymbolKind::Caught || !X.Name)
+    return Tristate::Unknown;
+  if (Index.derives(X.Name, Downcast.Name))
+    return Tristate::Yes;
+  // It may be more than is known of it, and of an unknown class everything.
+  bool Known = !Index.bases(X.Name).empty() || !Index.derived(X.Name).empty();
+  return !Known || Index.derives(Downcast.Name, X.Name) ? Tristate::Unknown : Tristate::No;
+}
+
 static bool isComparison(Op O) { return O >= Op::Lt && O <= Op::Ne; }
 
 Range Engine::rangeOf(TermId Id, const State &S, unsigned Depth) const {
@@ -270,6 +303,12 @@ Range Engine::rangeOf(TermId Id, const State &S, unsigned Depth) const {
     return Result;
   }
   switch (T.Op) {
+  case Op::Downcast:
+    if (Tristate Is = isOf(T); Is == Tristate::Yes)
+      Result.Low = std::max<std::int64_t>(Result.Low, 1);
+    else if (Is == Tristate::No)
+      Result.intersect(Range::point(0));
+    break;
   case Op::Cast: {
     Range A = rangeOf(T.A, S, Depth + 1);
     if (T.Signed || A.Low >= 0)
@@ -385,7 +424,7 @@ bool Engine::assume(TermId Id, bool True, State &S, unsigned Depth) {
     return assume(T.A, true, S, Depth + 1) && assume(T.B, true, S, Depth + 1);
   if (T.Op == Op::LogicalOr && !True)
     return assume(T.A, false, S, Depth + 1) && assume(T.B, false, S, Depth + 1);
-  if (T.Op == Op::Cast)
+  if (T.Op == Op::Cast || (T.Op == Op::Downcast && True))
     return assume(T.A, True, S, Depth + 1);
   if (!isComparison(T.Op))
     return true;

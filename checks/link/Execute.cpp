@@ -40,7 +40,7 @@ bool Outcome::attempts() const {
   return false;
 }
 
-Engine::Engine(const link::Index &Index) : Index(Index), Uses(Index) {
+Engine::Engine(const link::Index &Index) : Index(Index), Uses(Index), Dispatch(Index) {
   std::size_t Count = Index.size();
   Summaries.resize(Count);
   InProgress.assign(Count, 0);
@@ -57,8 +57,9 @@ static std::size_t mix(std::size_t Hash, std::size_t More) {
 static std::size_t eventHash(const std::vector<EventRef> &Events) {
   std::size_t Hash = Events.size();
   for (const EventRef &E : Events)
-    Hash = mix(Hash, std::size_t(E->Kind) | std::size_t(E->Failed) << 8 |
-                         std::size_t(E->Site.In) << 16 | std::size_t(E->Site.At) << 40);
+    Hash = mix(Hash, (std::size_t(E->Kind) | std::size_t(E->Failed) << 8 |
+                      std::size_t(E->Site.In) << 16 | std::size_t(E->Site.At) << 40) +
+                         E->Judge);
   return Hash;
 }
 
@@ -84,6 +85,8 @@ void Engine::resume(const Run &R, After From, ir::BlockId Block, std::size_t At)
         Hash = mix(mix(Hash, Place), Term);
       for (auto &[Term, Known] : W.S.Known)
         Hash = mix(mix(mix(Hash, Term), std::size_t(Known.Low)), std::size_t(Known.High));
+      for (auto &[Object, Classes] : W.S.Classes)
+        Hash = mix(mix(Hash, Object), Classes);
       for (std::uint8_t Visits : W.S.Visits)
         Hash = mix(Hash, Visits);
       if (!Seen.insert(Hash).second)
@@ -122,6 +125,8 @@ void Engine::step(const Run &R, std::vector<Work> &Todo, Work W) {
       PlaceId Place = placeOf(R.In, I.Target, W.S);
       if (Index.ofOneAmongSeveral(I))
         Value = Terms.fresh(SymbolKind::Havoc, Place);
+      if (PlaceId To = objectAt(R.In, I.Target, W.S))
+        copyParts(objectAt(R.In, I.Source, W.S), To, W.S);
       assign(Place, Value, W.S);
       break;
     }
@@ -132,12 +137,15 @@ void Engine::step(const Run &R, std::vector<Work> &Todo, Work W) {
     }
     case ir::InstKind::Return: {
       TermId Value = eval(R.In, I.Source, W.S);
+      copyParts(objectAt(R.In, I.Source, W.S), returned(R.In), W.S);
       return end(R, std::move(W.S), Value, false, 0);
     }
     case ir::InstKind::Throw: {
       NameId Type = 0;
       if (I.ThrownType)
         Type = Index.name(B.UnitIndex, B.Unit->Types[I.ThrownType].Name);
+      else if (!I.Source)
+        Type = rethrown(R.In, W.Block, W.S);
       dispatch(R, Todo, {std::move(W.S), true, Type}, W.Block, W.At + 1);
       return;
     }
@@ -211,6 +219,10 @@ void Engine::step(const Run &R, std::vector<Work> &Todo, Work W) {
   }
 }
 
+static bool contains(const std::vector<PlaceId> &Places, PlaceId Place) {
+  return std::ranges::find(Places, Place) != Places.end();
+}
+
 void Engine::enter(const Run &R, std::vector<Work> &Todo, State S, ir::BlockId From,
                    ir::BlockId To, std::uint32_t) {
   if (To >= S.Visits.size())
@@ -228,9 +240,16 @@ void Engine::enter(const Run &R, std::vector<Work> &Todo, State S, ir::BlockId F
     bool AroundLap = R.Start != ir::None && L.Blocks[R.Start];
     if (++S.Visits[To] > 2)
       return;
-    if (S.Visits[To] == 1 && !AroundLap)
+    if (S.Visits[To] == 1 && !AroundLap) {
       for (PlaceId Place : L.Modified)
         S.Env.set(Place, Terms.fresh(SymbolKind::Havoc, Place));
+      std::vector<PlaceId> Parts;
+      for (auto &[Place, Value] : S.Env)
+        if (PlaceId Base = Terms.place(Place).Base; Base && contains(L.Modified, Base))
+          Parts.push_back(Place);
+      for (PlaceId Place : Parts)
+        S.Env.set(Place, Terms.fresh(SymbolKind::Havoc, Place));
+    }
   }
   Todo.push_back({std::move(S), To, 0});
 }
@@ -264,18 +283,58 @@ void Engine::dispatch(const Run &R, std::vector<Work> &Todo, After From,
       if (!Sure && !Perhaps)
         continue;
       State Next = From.S;
+      // Where it may be anything, it is at least what is caught here.
+      TermId Caught = Terms.fresh(SymbolKind::Caught, Sure ? From.Thrown
+                                                           : Index.name(B.UnitIndex, H.TypeName));
       if (H.Variable != ir::None)
-        Next.Env.set(Terms.intern({PlaceKind::Local, R.In, H.Variable, 0, 0}),
-                     Terms.fresh(SymbolKind::Caught, From.Thrown));
+        Next.Env.set(Terms.intern({PlaceKind::Local, R.In, H.Variable, 0, 0}), Caught);
       if (Next.Tests.size() < MaxTests)
-        Next.Tests.push_back({Terms.fresh(SymbolKind::Caught, From.Thrown), true, R.In,
-                              Block, 0, std::uint32_t(Next.Events.size()), &H});
+        Next.Tests.push_back({Caught, true, R.In, Block, 0, std::uint32_t(Next.Events.size()),
+                              &H});
       enter(R, Todo, std::move(Next), Block, H.Entry, 0);
       if (Sure)
         return;
     }
   }
   end(R, std::move(From.S), 0, true, From.Thrown);
+}
+
+TermId Engine::caughtIn(FunctionId In, const ir::Handler &H, const State &S) const {
+  for (auto Each = S.Tests.rbegin(); Each != S.Tests.rend(); ++Each)
+    if (Each->Handler == &H && Each->In == In)
+      return Each->Condition;
+  return 0;
+}
+
+bool Engine::within(FunctionId In, const ir::Handler &H, ir::BlockId At) const {
+  const ir::Function &F = *Index.body(In).Function;
+  std::vector<char> Seen(F.Blocks.size());
+  std::vector<ir::BlockId> Todo;
+  auto Go = [&](ir::BlockId To) {
+    if (To < Seen.size() && To != H.Entry && !Seen[To]) {
+      Seen[To] = 1;
+      Todo.push_back(To);
+    }
+  };
+  Go(F.Entry);
+  while (!Todo.empty()) {
+    const ir::Block &Block = F.Blocks[Todo.back()];
+    Todo.pop_back();
+    for (ir::BlockId Each : Block.Successors)
+      Go(Each);
+    for (std::uint32_t T = Block.Try; T < F.Tries.size(); T = F.Tries[T].Parent)
+      for (const ir::Handler &Each : F.Tries[T].Handlers)
+        Go(Each.Entry);
+  }
+  return At < Seen.size() && !Seen[At];
+}
+
+NameId Engine::rethrown(FunctionId In, ir::BlockId At, const State &S) {
+  // The innermost handler around it, which is the last one that was entered.
+  for (auto Each = S.Tests.rbegin(); Each != S.Tests.rend(); ++Each)
+    if (Each->Handler && Each->In == In && within(In, *Each->Handler, At))
+      return Terms[Each->Condition].Kind == TermKind::Symbol ? Terms[Each->Condition].Name : 0;
+  return 0;
 }
 
 void Engine::end(const Run &R, State S, TermId Return, bool Throws, NameId Thrown) {
@@ -287,6 +346,31 @@ void Engine::end(const Run &R, State S, TermId Return, bool Throws, NameId Throw
   O.Thrown = Thrown;
   O.After = std::move(S);
   R.End(std::move(O));
+}
+
+PlaceId Engine::objectAt(FunctionId In, ir::ValueId Value, State &S) {
+  if (!Value)
+    return 0;
+  const Body &B = Index.body(In);
+  const ir::Function &F = *B.Function;
+  const ir::Value &V = F.Values[withoutCasts(F, Value)];
+  bool Own = V.Op == Op::Result || (V.Op == Op::Local && !V.Name);
+  return Own && B.Unit->Types[V.Type].Kind == ir::TypeKind::Record
+             ? placeOf(In, withoutCasts(F, Value), S)
+             : 0;
+}
+
+void Engine::copyParts(PlaceId From, PlaceId To, State &S) {
+  if (!From || !To || From == To)
+    return;
+  std::vector<std::pair<NameId, TermId>> Parts;
+  for (auto &[Place, Value] : S.Env) {
+    const PlaceKey &Key = Terms.place(Place);
+    if (Key.Kind == PlaceKind::Field && Key.Base == From && Index.text(Key.Name)[0] != '#')
+      Parts.emplace_back(Key.Name, Value);
+  }
+  for (auto &[Name, Value] : Parts)
+    S.Env.set(Terms.intern({PlaceKind::Field, 0, 0, Name, To}), Value);
 }
 
 void Engine::assign(PlaceId Place, TermId Value, State &S) {
@@ -322,7 +406,9 @@ static void keepVisible(Outcome &O, FunctionId Id, const ir::Function &F,
     bool Keep = Key->Kind == PlaceKind::Field || Key->Kind == PlaceKind::Global ||
                 Key->Kind == PlaceKind::Pointee ||
                 ((Key->Kind == PlaceKind::Local || Key->Kind == PlaceKind::Param) &&
-                 Key->Function != Id);
+                 Key->Function != Id) ||
+                (Key->Kind == PlaceKind::Result && Key->Function == Id &&
+                 Key->Index == ir::None);
     if (Key->Kind == PlaceKind::Param && Key->Function == Id &&
         Key->Index < F.Params.size()) {
       Keep = T.place(Place).Kind == PlaceKind::Field || F.Params[Key->Index].ByReference;
@@ -332,6 +418,15 @@ static void keepVisible(Outcome &O, FunctionId Id, const ir::Function &F,
   }
   O.After.Env = std::move(Visible);
   O.After.Visits.clear();
+  // Of objects, only those that callers know too.
+  SortedMap<TermId, ClassesId> Classes;
+  for (auto &[Object, Of] : O.After.Classes) {
+    const Term &X = T[Object];
+    if (X.Kind == TermKind::Symbol &&
+        (X.Symbol == SymbolKind::This || X.Symbol == SymbolKind::Entry) && Classes.size() < 4)
+      Classes.set(Object, Of);
+  }
+  O.After.Classes = std::move(Classes);
   // Of what is known, only what callers can learn from: parameters, fields, errors,
   // and what is returned or left behind.
   std::unordered_set<TermId> Told;
@@ -347,6 +442,22 @@ static void keepVisible(Outcome &O, FunctionId Id, const ir::Function &F,
   O.After.Known = std::move(Known);
 }
 
+/// What holds on either way.
+static SortedMap<TermId, Range> knownOfBoth(const SortedMap<TermId, Range> &A,
+                                            const SortedMap<TermId, Range> &B) {
+  SortedMap<TermId, Range> Both;
+  for (auto &[Id, Known] : A)
+    if (const Range *Other = B.find(Id)) {
+      Range Hull = Known;
+      Hull.Low = std::min(Known.Low, Other->Low);
+      Hull.High = std::max(Known.High, Other->High);
+      std::erase_if(Hull.Except, [&](std::int64_t Point) { return Other->contains(Point); });
+      if (!Hull.full())
+        Both.set(Id, std::move(Hull));
+    }
+  return Both;
+}
+
 /// Joins outcomes that differ only in how they came about: what a logger does for its
 /// own reasons would else split every way through its callers.
 static void joinAlike(Summary &S) {
@@ -355,8 +466,10 @@ static void joinAlike(Summary &S) {
       Outcome &A = S.Outcomes[I], &B = S.Outcomes[J];
       if (A.After.Events.empty() && B.After.Events.empty() && !A.Return && !B.Return &&
           A.Throws == B.Throws && A.Thrown == B.Thrown && A.After.Env == B.After.Env) {
-        A.After.Known = {};
+        A.After.Known = knownOfBoth(A.After.Known, B.After.Known);
         A.After.Tests.clear();
+        if (!(A.After.Classes == B.After.Classes))
+          A.After.Classes = {};
         S.Outcomes.erase(S.Outcomes.begin() + long(J));
       } else
         ++J;
@@ -385,6 +498,8 @@ void Engine::forgetWays(Summary &S, const link::Terms::Mark &Begin) {
       Wanted.push_back(Term);
     for (const Test &T : O.After.Tests)
       Wanted.push_back(T.Condition);
+    for (auto &[Object, Classes] : O.After.Classes)
+      Wanted.push_back(Object);
     for (const EventRef &E : O.After.Events)
       Events.emplace_back(E, nullptr);
   }
@@ -415,6 +530,12 @@ void Engine::forgetWays(Summary &S, const link::Terms::Mark &Begin) {
       Known.set(Term, std::move(Range));
     }
     O.After.Known = std::move(Known);
+    SortedMap<TermId, ClassesId> Classes;
+    for (auto [Object, Of] : O.After.Classes) {
+      Renew(Object);
+      Classes.set(Object, Of);
+    }
+    O.After.Classes = std::move(Classes);
     for (Test &T : O.After.Tests)
       Renew(T.Condition);
     for (EventRef &E : O.After.Events)
@@ -442,6 +563,8 @@ const Summary &Engine::summary(FunctionId Id) {
   R.End = [&](Outcome O) {
     keepVisible(O, Id, *B.Function, Terms);
     std::size_t Key = mix(eventHash(O.After.Events), O.Throws ? O.Thrown + 1 : 0);
+    for (auto &[Object, Classes] : O.After.Classes)
+      Key = mix(mix(Key, Object), Classes);
     Range Return = rangeOf(O.Return, O.After);
     Key = mix(mix(Key, std::size_t(Return.Low)), std::size_t(Return.High));
     auto At = std::find_if(Alike.begin(), Alike.end(),

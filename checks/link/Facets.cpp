@@ -42,6 +42,8 @@ std::optional<Described> Describer::run() {
     for (const EventRef &Each : L.End.Events)
       C->Interactive = C->Interactive || Each->Kind == EventKind::Prompt;
   D.Again = Group.Site;
+  D.Through = Group.Through;
+  D.Judge = Group.Judge;
   D.Sleeps = std::move(Sleeps);
   D.Arms = std::move(Arms);
   return D;

@@ -24,6 +24,8 @@ struct Described {
   Site Root;                  ///< the modelled attempt
   std::vector<Site> Via;      ///< calls from the cycle's function to it
   Site Again;                 ///< the call that is made again, in the cycle's function
+  FunctionId Through = 0;     ///< as in LapGroup
+  FunctionId Judge = 0;
   std::vector<Site> Sleeps;   ///< waits on the way that block the thread
   std::vector<ArmedRetry> Arms;
 };

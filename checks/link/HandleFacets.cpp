@@ -110,7 +110,7 @@ void Describer::deadlineArgument() {
   for (ir::ValueId Arg : I.Args) {
     const ir::Value *V = &F.Values[Arg];
     Place Where = C->Attempt.Where;
-    while ((V->Op == Op::Cast || V->Op == Op::Address) && V->A)
+    while ((converts(V->Op) || V->Op == Op::Address) && V->A)
       V = &F.Values[V->A];
     bool Later = V->Op == Op::Add;
     if (V->Op == Op::Local && !V->Name)

@@ -58,8 +58,10 @@ void Index::addUnit(std::uint32_t Unit) {
   }
   for (auto &[Derived, Base] : U.Bases) {
     std::vector<NameId> &List = Bases[Map[Derived]];
-    if (std::find(List.begin(), List.end(), Map[Base]) == List.end())
+    if (std::find(List.begin(), List.end(), Map[Base]) == List.end()) {
       List.push_back(Map[Base]);
+      this->Derived[Map[Base]].push_back(Map[Derived]);
+    }
   }
 }
 
@@ -231,6 +233,7 @@ void Index::targets(FunctionId In, ir::ValueId Value, std::vector<FunctionId> &O
     targets(In, V.Operands.empty() ? 0 : V.Operands[0], Out, Depth + 1);
     break;
   case Op::Cast:
+  case Op::Downcast:
   case Op::Deref:
   case Op::Address:
     targets(In, V.A, Out, Depth + 1);
@@ -291,6 +294,16 @@ std::vector<FunctionId> Index::sureCallees(FunctionId Caller,
   addOnce(Result, definition(name(Bodies[Caller].UnitIndex, Call.Callee)));
   return Result;
 }
+
+static const std::vector<NameId> &
+listed(const std::unordered_map<NameId, std::vector<NameId>> &In, NameId Class) {
+  static const std::vector<NameId> Nothing;
+  auto At = In.find(Class);
+  return At == In.end() ? Nothing : At->second;
+}
+
+const std::vector<NameId> &Index::bases(NameId Class) const { return listed(Bases, Class); }
+const std::vector<NameId> &Index::derived(NameId Class) const { return listed(Derived, Class); }
 
 bool Index::derives(NameId Class, NameId Base, unsigned Depth) const {
   if (Class == Base)

@@ -41,7 +41,7 @@ struct Stored {
 
 /// The value inside casts.
 inline ir::ValueId withoutCasts(const ir::Function &F, ir::ValueId Id) {
-  while (F.Values[Id].Op == ir::Op::Cast && F.Values[Id].A)
+  while (ir::converts(F.Values[Id].Op) && F.Values[Id].A)
     Id = F.Values[Id].A;
   return Id;
 }
@@ -90,6 +90,9 @@ public:
   void targets(FunctionId In, ir::ValueId Value, std::vector<FunctionId> &Out,
                unsigned Depth = 0) const;
   bool derives(NameId Class, NameId Base, unsigned Depth = 0) const;
+  /// Direct bases of a class, and the classes whose direct base it is.
+  const std::vector<NameId> &bases(NameId Class) const;
+  const std::vector<NameId> &derived(NameId Class) const;
 
   Place place(FunctionId In, const ir::Location &At) const;
   std::string_view functionName(FunctionId Id) const {
@@ -140,6 +143,7 @@ private:
   std::unordered_map<NameId, const ir::Variable *> Variables;
   std::unordered_map<NameId, Stored> Stores;
   std::unordered_map<NameId, std::vector<NameId>> Bases;
+  std::unordered_map<NameId, std::vector<NameId>> Derived;
   std::unordered_map<NameId, std::vector<NameId>> Registered;
   std::unordered_map<std::string, std::vector<Registration>> Registrations;
   std::unordered_set<const ir::Inst *> OneAmongSeveral;

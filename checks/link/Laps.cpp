@@ -33,11 +33,13 @@ public:
     for (auto &[Block, At] : Sites)
       site(Block, At);
     std::vector<LapGroup> Result;
-    for (auto &[Key, Group] : Groups) {
-      Group.SuccessWaits = std::move(Successes[Key]);
-      Group.FailureExits = Exits[Group.Site.At];
-      Group.FailureWays = FailureWays[Group.Site.At];
+    for (auto &[Each, Group] : Groups) {
+      Group.SuccessWaits = Successes[std::get<0>(Each)];
+      const Called Way{Group.Site.At, Group.Through};
+      Group.FailureExits = Exits[Way];
+      Group.FailureWays = FailureWays[Way];
       Group.Fine = Fine[Group.Site.At];
+      leaving(Group);
       Result.push_back(std::move(Group));
     }
     return Result;
@@ -45,6 +47,88 @@ public:
 
 private:
   using Key = std::tuple<ir::InstId, Back, ir::BlockId, FunctionId, ir::InstId>;
+  /// A call, and what it runs where that depends on the object.
+  using Called = std::pair<ir::InstId, FunctionId>;
+
+  /// The attempt is made for an object that a callee takes from a list or a queue, and that
+  /// decides by its class what is run: the next turn is another object's.
+  bool anothersTurn(const Lap &L) const {
+    return std::ranges::any_of(L.Root->Via, [&](const Site &Via) {
+      const ir::Function &From = *E.Index.body(Via.In).Function;
+      const ir::Inst &Call = From.Insts[Via.At];
+      if (Via.In == In || !Call.Virtual || E.Index.callees(Via.In, Call).size() < 2)
+        return false;
+      const ir::Value *Object = &From.Values[Call.Receiver];
+      while (Object->A && (converts(Object->Op) || Object->Op == ir::Op::Address ||
+                           Object->Op == ir::Op::Deref || Object->Op == ir::Op::Field))
+        Object = &From.Values[Object->A];
+      return Object->Op == ir::Op::Local || Object->Op == ir::Op::Result ||
+             Object->Op == ir::Op::Element;
+    });
+  }
+
+  /// Which overrider's attempt it was that failed.
+  FunctionId through(const Lap &L, ir::InstId Id) const {
+    const ir::Inst &I = F.Insts[Id];
+    const std::vector<Site> &Via = L.Root->Via;
+    if (!I.Virtual || Via.empty() || Via[0] != Site{In, Id} ||
+        E.Index.callees(In, I).size() < 2)
+      return 0;
+    return Via.size() > 1 ? Via[1].In : L.Root->Site.In;
+  }
+
+  /// The overrider that was last asked about the exception.
+  FunctionId judge(const State &S, std::size_t From) const {
+    for (std::size_t At = S.Events.size(); At > From; --At) {
+      const Event &Each = *S.Events[At - 1];
+      if (Each.Kind != EventKind::Judged)
+        continue;
+      const ir::Inst &I = E.Index.body(Each.Site.In).Function->Insts[Each.Site.At];
+      return I.Virtual && E.Index.callees(Each.Site.In, I).size() > 1 ? Each.Judge : 0;
+    }
+    return 0;
+  }
+
+  /// The type of what this function caught, or lets pass; 0 where it is not known.
+  NameId thrown(const State &S, std::size_t From, NameId Escaping = 0) const {
+    for (auto Each = S.Tests.rbegin(); Each != S.Tests.rend(); ++Each)
+      if (Each->Handler && Each->In == In && Each->EventsBefore > From &&
+          E.Terms[Each->Condition].Kind == TermKind::Symbol)
+        return E.Terms[Each->Condition].Name;
+    return Escaping;
+  }
+
+  /// This function caught something since.
+  bool handled(const State &S, std::size_t From) const {
+    return std::ranges::any_of(S.Tests, [&](const Test &Each) {
+      return Each.Handler && Each.In == In && Each.EventsBefore > From;
+    });
+  }
+
+  void noteLeaving(const State &S, const Lap &Current, ir::InstId Id, bool Throws,
+                   NameId Escaping) {
+    NameId Type = thrown(S, Current.RootAt, Escaping);
+    std::vector<Leave> &Known = Leaves[{Id, through(Current, Id)}];
+    Leave New{Type, judge(S, Current.RootAt), Current};
+    if ((!Type && (Throws || handled(S, Current.RootAt))) || Known.size() >= 64 || std::ranges::any_of(Known, [&](const Leave &Each) {
+          return Each.Type == New.Type && Each.Judge == New.Judge &&
+                 Each.Way.ByStatus == Current.ByStatus;
+        }))
+      return;
+    New.Way.End = S;
+    Known.push_back(std::move(New));
+  }
+
+  /// What is thrown and leaves, for a judge where there is one; else for all of them.
+  void leaving(LapGroup &Group) {
+    const Called Way{Group.Site.At, Group.Through};
+    for (const Leave &Each : Leaves[Way])
+      if (!Group.Judge || !Each.Judge || Each.Judge == Group.Judge)
+        Group.Leaving.emplace_back(Each.Type, Each.Way);
+    for (auto &[Type, Judge] : Rounds[Way])
+      if (!Group.Judge || !Judge || Judge == Group.Judge)
+        Group.Thrown.push_back(Type);
+  }
 
   /// Whether a call can be an attempt that failed.
   bool mayFail(ir::InstId Id) {
@@ -313,6 +397,10 @@ private:
     return Found;
   }
 
+  bool modifiedHere(PlaceId Place) const {
+    return std::ranges::find(ModifiedHere, Place) != ModifiedHere.end();
+  }
+
   void site(ir::BlockId Block, std::size_t At) {
     ir::InstId Id = F.Blocks[Block].Insts[At];
     const ir::Inst &I = F.Insts[Id];
@@ -332,8 +420,7 @@ private:
             ModifiedHere.push_back(Place);
     State Start;
     for (auto &[Place, Value] : First)
-      if (std::find(ModifiedHere.begin(), ModifiedHere.end(), Place) ==
-              ModifiedHere.end() &&
+      if (!modifiedHere(Place) && !modifiedHere(E.Terms.place(Place).Base) &&
           !othersWrite(Place) && !mentionsAny(Value, ModifiedHere))
         Start.Env.set(Place, Value);
     assumeWayIn(Block, At, Start);
@@ -377,8 +464,9 @@ private:
       if (Succeeded) {
         noteFine(O.After, Current, Id);
       } else {
-        noteExit(O.After, Id);
+        noteExit(O.After, Current, Id);
         noteWay(O.After, Current, Id);
+        noteLeaving(O.After, Current, Id, O.Throws, O.Throws ? O.Thrown : 0);
       }
       Following = Succeeded;
       follow(O.After, Current.RootAt + 1, Current, {}, Id);
@@ -401,6 +489,7 @@ private:
         // What is set on a handle within the loop was set before the first lap too.
         State Begun;
         Begun.Env = First;
+        Begun.Classes = Way.S.Classes;
         Current.TargetBefore = targetNow(Begun, Current, Id);
         Current.ArgsBefore = Args;
         // Without a loop only recursion and events lead back; both end the run.
@@ -550,11 +639,11 @@ private:
     }
   }
 
-  void noteExit(const State &S, ir::InstId Id) {
+  void noteExit(const State &S, const Lap &Current, ir::InstId Id) {
     for (auto Each = S.Tests.rbegin(); Each != S.Tests.rend(); ++Each) {
-      if (E.Terms.isConst(Each->Condition))
+      if (E.Terms.isConst(Each->Condition) || E.decided(Each->Condition))
         continue;
-      std::vector<Test> &Known = Exits[Id];
+      std::vector<Test> &Known = Exits[{Id, through(Current, Id)}];
       if (Known.size() < 32)
         Known.push_back(*Each);
       return;
@@ -570,7 +659,7 @@ private:
   }
 
   void noteWay(const State &S, const Lap &Current, ir::InstId Id) {
-    std::vector<Lap> &Known = FailureWays[Id];
+    std::vector<Lap> &Known = FailureWays[{Id, through(Current, Id)}];
     bool Sleeps = sleeps(S, Current.RootAt);
     if (Known.size() >= 16 || (!Sleeps && Known.size() >= 8))
       return;
@@ -598,7 +687,7 @@ private:
 
   void noteFine(const State &S, const Lap &Current, ir::InstId Id) {
     std::vector<State> &Known = Fine[Id];
-    if (Known.size() >= 8)
+    if (Known.size() >= 8 || thrownOfAnswer(S, Current))
       return;
     for (std::size_t At = Current.RootAt + 1; At < S.Events.size(); ++At)
       if (S.Events[At]->Kind == EventKind::Attempt) {
@@ -645,7 +734,15 @@ private:
     return Header;
   }
 
+  /// It came through, and an exception was made of what it says.
+  bool thrownOfAnswer(const State &S, const Lap &L) const {
+    return L.Root->Model && L.Root->Model->CarriesStatus == Tristate::Yes &&
+           handled(S, L.RootAt);
+  }
+
   void addSuccess(const State &S, const Lap &Current, ir::InstId Id, ir::BlockId Block) {
+    if (thrownOfAnswer(S, Current))
+      return;
     Successes[{Id, Back::Loop, headerOf(S, Block), 0, 0}].push_back(
         waits(S, Current.RootAt));
   }
@@ -708,8 +805,17 @@ private:
   }
 
   void add(Key K, Lap L) {
+    if (anothersTurn(L))
+      return;
     L.End.Visits.clear();
-    LapGroup &Group = Groups[K];
+    const FunctionId Through = through(L, std::get<0>(K)), Judge = judge(L.End, L.RootAt);
+    if (NameId Type = thrown(L.End, L.RootAt))
+      if (auto &Known = Rounds[{std::get<0>(K), Through}];
+          std::ranges::find(Known, std::pair(Type, Judge)) == Known.end())
+        Known.emplace_back(Type, Judge);
+    LapGroup &Group = Groups[{K, Through, Judge}];
+    Group.Through = Through;
+    Group.Judge = Judge;
     Group.Site = {In, std::get<0>(K)};
     Group.Back = std::get<1>(K);
     Group.Header = std::get<2>(K);
@@ -735,10 +841,17 @@ private:
   std::map<ir::InstId, std::vector<State>> Arrivals;
   SortedMap<TermId, Range> Known;
   std::vector<EventRef> Locked;
-  std::map<ir::InstId, std::vector<Test>> Exits;
-  std::map<ir::InstId, std::vector<Lap>> FailureWays;
+  std::map<Called, std::vector<Test>> Exits;
+  std::map<Called, std::vector<Lap>> FailureWays;
+  struct Leave {
+    NameId Type = 0;
+    FunctionId Judge = 0;
+    Lap Way;
+  };
+  std::map<Called, std::vector<Leave>> Leaves;
+  std::map<Called, std::vector<std::pair<NameId, FunctionId>>> Rounds;
   std::map<ir::InstId, std::vector<State>> Fine;
-  std::map<Key, LapGroup> Groups;
+  std::map<std::tuple<Key, FunctionId, FunctionId>, LapGroup> Groups;
   std::map<Key, std::vector<std::vector<Site>>> Successes;
   bool Following = false;   ///< what is followed began with success
 };

@@ -33,9 +33,11 @@ struct Lap {
   std::vector<TermId> ArgsBefore, ArgsAfter;
 };
 
-/// Laps that close in the same way.
+/// Laps that close in the same way, of objects of which the same is called.
 struct LapGroup {
   link::Site Site;           ///< the call that is made again
+  FunctionId Through = 0;    ///< where that depends on the object: what it runs
+  FunctionId Judge = 0;      ///< likewise: what was asked about the exception
   link::Back Back = Back::Unknown;
   ir::BlockId Header = ir::None;   ///< of the loop, for Back::Loop
   link::Site Again;          ///< recursion, callbacks: the call that leads back
@@ -49,6 +51,10 @@ struct LapGroup {
   /// Ways on which the failure leaves the function instead: those that wait before
   /// they do come first. A few of them.
   std::vector<Lap> FailureWays;
+  /// Ways on which the failure leaves the function, one for each type that was thrown (0:
+  /// none was), and the types that lead round.
+  std::vector<std::pair<NameId, Lap>> Leaving;
+  std::vector<NameId> Thrown;
   /// After success, up to where the peer is spoken to next. A few of them.
   std::vector<State> Fine;
   /// What is known of values when the attempt is reached for the first time.

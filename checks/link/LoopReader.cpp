@@ -40,7 +40,7 @@ LoopReader::LoopReader(const Index &Program, FunctionId In)
 
 const ir::Value &LoopReader::strip(ir::ValueId Id) const {
   const ir::Value *V = &F.Values[Id];
-  while ((V->Op == Op::Cast || V->Op == Op::Truth) && V->A)
+  while ((converts(V->Op) || V->Op == Op::Truth) && V->A)
     V = &F.Values[V->A];
   return *V;
 }

@@ -42,7 +42,9 @@ void Describer::path() {
         step(StepKind::Call, where(Via), quoted(nameOf(Via)) + " is called here", Depth++);
       step(Each->Kind == EventKind::Wait ? StepKind::Wait : StepKind::Timer,
            where(Each->Site), waitText(*Each), Depth);
-    } else if (Each->Kind == EventKind::Post)
+    } else if (Each->Kind == EventKind::Judged)
+      step(StepKind::Call, where(Each->Site), quoted(nameOf(Each->Site)) + " is asked about it here");
+    else if (Each->Kind == EventKind::Post)
       step(StepKind::Callback, where(Each->Site), "it goes on from the event loop, at once");
     while (NextHop < Worst->Hops.size() && Worst->Hops[NextHop].Armed == Each) {
       FunctionId Handler = Worst->Hops[NextHop++].Handler;

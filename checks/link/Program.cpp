@@ -128,15 +128,17 @@ void Program::link() {
   State->Observed.Options = optionUses(E);
   stackedByHandlers(All);
   // One cycle may be seen from several functions: from where it is closest.
-  std::set<std::tuple<Site, int, std::string, unsigned, unsigned>> Seen;
+  std::set<std::tuple<Site, FunctionId, FunctionId, int, std::string, unsigned, unsigned>> Seen;
   for (Described &D : All) {
     const Place &Back = D.Cycle.BackWhere;
-    if (Seen.emplace(D.Root, int(D.Cycle.Back), Back.File, Back.At.Line, Back.At.Column).second)
+    if (Seen.emplace(D.Root, D.Through, D.Judge, int(D.Cycle.Back), Back.File, Back.At.Line,
+                     Back.At.Column)
+            .second)
       State->Cycles.push_back(std::move(D.Cycle));
   }
   for (RetryCycle &Each : findSchedules(E))
     State->Cycles.push_back(std::move(Each));
-  std::sort(State->Cycles.begin(), State->Cycles.end(),
+  std::stable_sort(State->Cycles.begin(), State->Cycles.end(),
             [](const RetryCycle &A, const RetryCycle &B) {
               auto Key = [](const RetryCycle &C) {
                 return std::tuple(key(C.Attempt.Where), key(C.BackWhere), C.Back,

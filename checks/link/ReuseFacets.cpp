@@ -39,7 +39,7 @@ bool Describer::isPartOf(FunctionId In, ir::ValueId Value, const Variable &Of) c
     const ir::Value &V = Here.Values[Value];
     if (V.Op == Op::Field && Index.body(In).Unit->str(V.Name).starts_with('#'))
       return false;
-    bool Inner = V.Op == Op::Cast || V.Op == Op::Address || V.Op == Op::Deref ||
+    bool Inner = converts(V.Op) || V.Op == Op::Address || V.Op == Op::Deref ||
                  V.Op == Op::Field || V.Op == Op::Element;
     Value = Inner ? V.A : 0;
   }
@@ -51,7 +51,7 @@ std::pair<FunctionId, ir::ValueId> Describer::rootOf(FunctionId In, ir::ValueId 
   const ir::Function &Here = *Index.body(In).Function;
   while (Value) {
     const ir::Value &V = Here.Values[Value];
-    if (V.Op != Op::Cast && V.Op != Op::Address && V.Op != Op::Deref &&
+    if (!converts(V.Op) && V.Op != Op::Address && V.Op != Op::Deref &&
         V.Op != Op::Field && V.Op != Op::Element)
       break;
     if (V.Op == Op::Field && !V.A)

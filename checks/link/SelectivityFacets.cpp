@@ -78,7 +78,12 @@ void Describer::selectivity() {
   S.CatchAllWhere = testOfCall(*Worst);
   bool Told = false;
   for (const Lap &L : Group.Laps) {
+    const Test *Caught = caughtBy(L);
     for (const Test &Each : L.End.Tests) {
+      // What makes exceptions of codes decides nothing yet: it is seen by which of them
+      // lead round.
+      if (Caught && &Each < Caught && Each.In != Group.Site.In && !Each.Handler)
+        continue;
       if (!Each.Handler && looksIntoCode(Each.Condition) && leaves(Each))
         Told = true;
       if (!(T.taint(Each.Condition) & TaintError))
@@ -87,6 +92,9 @@ void Describer::selectivity() {
         catches(Each, Told);
         continue;
       }
+      // Of what is thrown on this way the answer is always the same.
+      if (E.decided(Each.Condition))
+        continue;
       if (switchTells(Each)) {
         Told = true;
         continue;
@@ -139,7 +147,15 @@ void Describer::selectivity() {
           (!plainFailureTest(Each.Condition) || leavesBySwitch(Each)) &&
           !onlyCancelled(*Worst, Each))))
       Told = true;
+  bool AllThrown = std::ranges::all_of(Group.Laps, [&](const Lap &L) { return caughtBy(L); });
+  Told = Told || std::ranges::any_of(Group.Leaving, [&](const auto &Each) {
+           return (Each.first ? std::ranges::find(Group.Thrown, Each.first) == Group.Thrown.end()
+                              : AllThrown) &&
+                  refused(Each.second);
+         });
   S.Classified = Told ? Tristate::Yes : Tristate::No;
+  if (!Told)
+    judged();
   bool AllUnsent = true, Sent = false;
   for (const Lap &L : Group.Laps) {
     Tristate Each = unsent(L);
@@ -149,6 +165,59 @@ void Describer::selectivity() {
   S.OnlyUnsent = Sent ? Tristate::No : AllUnsent ? Tristate::Yes : Tristate::Unknown;
   if (!S.CatchAllWhere.valid())
     S.CatchAllWhere = C->Attempt.Where;
+}
+
+/// The handler of the cycle's function by which the failure leads round, where it is known
+/// what was thrown.
+const Test *Describer::caughtBy(const Lap &L) const {
+  for (auto Each = L.End.Tests.rbegin(); Each != L.End.Tests.rend(); ++Each)
+    if (Each->Handler && Each->In == Group.Site.In && Each->EventsBefore > L.RootAt)
+      return T[Each->Condition].Kind == TermKind::Symbol && T[Each->Condition].Name ? &*Each
+                                                                                    : nullptr;
+  return nullptr;
+}
+
+/// The attempt failed, or its answer was no.
+bool Describer::refused(const Lap &Way) const {
+  if (!Way.ByStatus)
+    return true;
+  return std::ranges::any_of(Way.End.Known, [&](const auto &Each) {
+    auto &[Id, Known] = Each;
+    bool Status = isAnswersField(Id) ? namesStatus(T[Id].Name) : !isAnswer(T[Id]);
+    return isErrorSymbol(Id) && Status && Known.Low >= 400;
+  });
+}
+
+/// A function that is asked about each exception and never says no: it is there that
+/// failures have to be told apart.
+void Describer::judged() {
+  for (const Lap *L : {Worst, static_cast<const Lap *>(&Group.Laps.front())})
+    for (std::size_t At = L->RootAt; At < L->End.Events.size(); ++At) {
+      const Event &Each = *L->End.Events[At];
+      if (Each.Kind != EventKind::Judged ||
+          std::ranges::none_of(L->End.Tests, [&](const Test &Asks) {
+            return !Asks.Handler && Asks.In == Each.Site.In &&
+                   mentionsCall(Each.Site,
+                                Index.body(Asks.In).Function->Blocks[Asks.Block].Condition);
+          }))
+        continue;
+      const ir::Function &Judge = *Index.body(Each.Judge).Function;
+      Place Answer;
+      unsigned Answers = 0;
+      for (const ir::Inst &I : Judge.Insts)
+        if (I.Kind == ir::InstKind::Return && I.Source) {
+          const ir::Value &V = Judge.Values[withoutCasts(Judge, I.Source)];
+          if (V.Op == Op::Const && V.Int == 0)
+            continue;
+          Answer = Index.place(Each.Judge, I.Where);
+          ++Answers;
+        }
+      if (Answers != 1)
+        continue;
+      C->Selectivity.CatchAllWhere = Answer;
+      C->Selectivity.CatchAllText = Index.functionName(Each.Judge);
+      return;
+    }
 }
 
 /// Whoever cancelled it has asked for the new start: the way round tests a flag that is

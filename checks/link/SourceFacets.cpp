@@ -102,50 +102,84 @@ Place Describer::parsedField(NameId Field, bool &Floored) const {
   return Found;
 }
 
-/// A test on the way in, or on each way round, that keeps a value above zero.
-bool Describer::keptAboveZero(TermId Id) const {
-  State Before;
-  Before.Known = Group.Known;
-  auto Above = [&](const State &S) { return E.rangeOf(Id, S).Low > 0; };
-  return Above(Before) || std::all_of(Group.Laps.begin(), Group.Laps.end(),
-                                      [&](const Lap &L) { return Above(L.End); });
+/// A test says that a value is more than a number above zero, fractions too.
+bool Describer::saysAbove(const Test &Each, TermId Id) const {
+  const Term &X = T[Each.Condition];
+  if (Each.Handler || X.Kind != TermKind::Operation || !isOrder(X.Op))
+    return false;
+  auto Positive = [&](TermId Side) {
+    return T[Side].Kind == TermKind::Real ? T[Side].Real > 0
+                                          : T[Side].Kind == TermKind::Const && T[Side].Int > 0;
+  };
+  auto Is = [&](TermId Side) {
+    bool Found = false;
+    T.visit(Side, [&](TermId Part, const Term &) { Found = Found || Part == Id; });
+    return Found;
+  };
+  bool More = (X.Op == Op::Gt || X.Op == Op::Ge) == Each.Taken;
+  return More ? Is(X.A) && Positive(X.B) : Positive(X.A) && Is(X.B);
 }
 
+/// A test on the way in, or on each way round that waits for it, keeps a value above zero.
+bool Describer::keptAboveZero(TermId Id, Site Wait) const {
+  State Before;
+  Before.Known = Group.Known;
+  if (E.rangeOf(Id, Before).Low > 0)
+    return true;
+  bool Kept = true;
+  eachWait(Wait, [&](const Lap &L, const Event &Each) {
+    bool Waited = false;
+    T.visit(Each.Delay, [&](TermId Part, const Term &) { Waited = Waited || Part == Id; });
+    Kept = Kept && (!Waited || E.rangeOf(Id, L.End).Low > 0 ||
+                    std::ranges::any_of(L.End.Tests, [&](const Test &Test) {
+                      return saysAbove(Test, Id);
+                    }));
+  });
+  return Kept;
+}
+
+/// What one call waits, on all ways round: a default on one may be a flag on another.
 void Describer::outside(const Event &Wait, Delay &D) {
-  bool Read = false;
-  T.visit(Wait.Delay, [&](TermId Id, const Term &X) {
-    if (X.Kind == TermKind::Symbol && X.Symbol == SymbolKind::CallResult &&
-        (T.taint(Id) & TaintText)) {
-      Read = true;
-      if (keptAboveZero(Id))
-        D.HasFloor = Tristate::Yes;
-      for (FunctionId In : around())
-        for (const ir::Inst &I : Index.body(In).Function->Insts)
-          if (!D.OutsideWhere.valid() && I.Kind == ir::InstKind::Call &&
-              isParsed(Index.model(In, I)) &&
-              (!X.Name || Index.name(Index.body(In).UnitIndex, I.Name) == X.Name))
-            D.OutsideWhere = Index.place(In, I.Where);
-    }
-    if (X.Kind != TermKind::Symbol || X.Symbol != SymbolKind::Entry || moved(X.Name))
-      return;
-    const PlaceKey &Key = T.place(X.Name);
-    bool Floored = false;
-    Place Found = Key.Kind == PlaceKind::Local
-                      ? parsedLocal(Key.Function, Key.Index, Floored, 0)
-                  : Key.Kind == PlaceKind::Field || Key.Kind == PlaceKind::Global
-                      ? parsedField(Key.Name, Floored)
-                      : Place();
-    if (!Found.valid())
-      return;
-    Read = true;
-    D.OutsideWhere = Found;
-    if (Floored || keptAboveZero(Id))
-      D.HasFloor = Tristate::Yes;
+  bool Read = false, Limited = true;
+  eachWait(Wait.Site, [&](const Lap &, const Event &Each) {
+    bool Here = false, Floor = false;
+    T.visit(Each.Delay, [&](TermId Id, const Term &X) {
+      Floor = Floor || (X.Kind == TermKind::Operation && (X.Op == Op::Max || X.Op == Op::Clamp));
+      if (X.Kind == TermKind::Symbol && X.Symbol == SymbolKind::CallResult &&
+          (T.taint(Id) & TaintText)) {
+        Here = true;
+        Floor = Floor || keptAboveZero(Id, Wait.Site);
+        for (FunctionId In : around())
+          for (const ir::Inst &I : Index.body(In).Function->Insts)
+            if (!D.OutsideWhere.valid() && I.Kind == ir::InstKind::Call &&
+                isParsed(Index.model(In, I)) &&
+                (!X.Name || Index.name(Index.body(In).UnitIndex, I.Name) == X.Name))
+              D.OutsideWhere = Index.place(In, I.Where);
+      }
+      if (X.Kind != TermKind::Symbol || X.Symbol != SymbolKind::Entry || moved(X.Name))
+        return;
+      const PlaceKey &Key = T.place(X.Name);
+      bool Floored = false;
+      Place Found = Key.Kind == PlaceKind::Local
+                        ? parsedLocal(Key.Function, Key.Index, Floored, 0)
+                    : Key.Kind == PlaceKind::Field || Key.Kind == PlaceKind::Global
+                        ? parsedField(Key.Name, Floored)
+                        : Place();
+      if (!Found.valid())
+        return;
+      Here = true;
+      D.OutsideWhere = Found;
+      Floor = Floor || Floored || keptAboveZero(Id, Wait.Site);
+    });
+    Read = Read || Here;
+    Limited = Limited && (!Here || Floor);
   });
   if (!Read)
     return;
   D.FromOutside = Tristate::Yes;
-  if (D.HasFloor == Tristate::Unknown)
+  if (Limited)
+    D.HasFloor = Tristate::Yes;
+  else if (D.HasFloor == Tristate::Unknown)
     D.HasFloor = Tristate::No;
 }
 

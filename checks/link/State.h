@@ -10,6 +10,7 @@
 #ifndef RETRYLINT_LINK_STATE_H
 #define RETRYLINT_LINK_STATE_H
 
+#include "link/Dispatch.h"
 #include "link/RetryCycle.h"
 #include "link/Term.h"
 
@@ -39,6 +40,7 @@ enum class EventKind : std::uint8_t {
   RetryAfter,
   Classify,
   Told,        ///< a call that says how an attempt went which is out of sight here
+  Judged,      ///< a function of the program is asked about the exception that was caught
   Cancel,
   Call,        ///< of a function of which nothing is known
 };
@@ -61,6 +63,7 @@ struct Event {
   TermId Target = 0;                    ///< Attempt, Start: whom it asks
   TermId Handle = 0;                    ///< Lock, Unlock, Timer, Start
   TermId Result = 0;                    ///< Attempt: what tells how it went
+  FunctionId Judge = 0;                 ///< Judged: the function
   std::vector<Callback> Callbacks;
   std::vector<link::Site> Via;          ///< calls that lead to it, outermost first
 };
@@ -118,6 +121,8 @@ struct State {
   SortedMap<TermId, Range> Known;
   std::vector<EventRef> Events;
   std::vector<Test> Tests;
+  /// Classes that objects are of which virtual calls were made on.
+  SortedMap<TermId, ClassesId> Classes;
   std::vector<std::uint8_t> Visits;     ///< by block
 };
 

@@ -13,7 +13,7 @@ Variable Uses::variable(FunctionId In, ir::ValueId Value) const {
     return {};
   const Body &B = Index.body(In);
   const ir::Value *V = &B.Function->Values[Value];
-  while ((V->Op == Op::Cast || V->Op == Op::Address || V->Op == Op::Deref ||
+  while ((converts(V->Op) || V->Op == Op::Address || V->Op == Op::Deref ||
           V->Op == Op::Truth) && V->A)
     V = &B.Function->Values[V->A];
   switch (V->Op) {
@@ -199,7 +199,7 @@ void Uses::scan(const Variable &Handle, FunctionId In, HandleUse &To, unsigned D
       }
       if (isIt(Handle, In, I.Target) && Target.Op != Op::Deref) {
         const ir::Value *Source = I.Source ? &F.Values[I.Source] : nullptr;
-        while (Source && Source->Op == Op::Cast && Source->A)
+        while (Source && converts(Source->Op) && Source->A)
           Source = &F.Values[Source->A];
         if (!Source || Source->Op == Op::Const || Source->Op == Op::Opaque)
           break;

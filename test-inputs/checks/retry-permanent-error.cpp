@@ -157,6 +157,162 @@ private:
   CURL *Handle = nullptr;
 };
 
+static void submit(CURL *Handle) {
+  if (curl_easy_perform(Handle) != CURLE_OK)
+    throw HttpError(0);
+  long Status = 0;
+  curl_easy_getinfo(Handle, CURLINFO_RESPONSE_CODE, &Status);
+  if (Status == 508)
+    throw Rejected(Status);
+  if (Status >= 400)
+    throw HttpError(Status);
+}
+
+class PollJob {
+public:
+  // Whatever submit() throws is of this class.
+  void run() {
+    for (int Attempt = 0; Attempt < 10; ++Attempt) {
+      try {
+        submit(Handle);
+        return;
+      } catch (const std::exception &Error) { // expected-warning {{retries every failure of 'curl_easy_perform', up to 10 times}}
+        if (!dynamic_cast<const HttpError *>(&Error))
+          throw;
+        std::this_thread::sleep_for(1s * (1 << Attempt));
+      }
+    }
+  }
+
+  // The class of what was thrown decides.
+  void runUnlessRejected() {
+    for (int Attempt = 0; Attempt < 10; ++Attempt) {
+      try {
+        submit(Handle);
+        return;
+      } catch (const std::exception &Error) {
+        if (dynamic_cast<const Rejected *>(&Error))
+          throw;
+        std::this_thread::sleep_for(1s * (1 << Attempt));
+      }
+    }
+  }
+
+  // What was caught first goes on to the handler around it as what it is.
+  void runAndTellOfRejection() {
+    for (int Attempt = 0; Attempt < 10; ++Attempt) {
+      try {
+        sendAndTell();
+        return;
+      } catch (const Rejected &) {
+        return;
+      } catch (const std::exception &) {
+        std::this_thread::sleep_for(1s * (1 << Attempt));
+      }
+    }
+  }
+
+private:
+  void sendAndTell() {
+    try {
+      submit(Handle);
+    } catch (const std::exception &) {
+      ++Failures;
+      throw;
+    }
+  }
+
+  CURL *Handle = nullptr;
+  int Failures = 0;
+};
+
+// Jobs of a queue: each says which failures are worth another run.
+class Job {
+public:
+  virtual ~Job() = default;
+  virtual void run() = 0;
+  virtual bool shouldRetry(const std::exception &Error) const = 0;
+  virtual int maxAttempts() const { return 8; }
+};
+
+class JobQueue {
+public:
+  void runToTheEnd(Job &Work) {
+    for (int Attempt = 1;; ++Attempt) {
+      try {
+        Work.run();
+        return;
+      } catch (const std::exception &Error) {
+        if (Attempt >= Work.maxAttempts() || !Work.shouldRetry(Error))
+          return;
+      }
+      std::this_thread::sleep_for(1s * (1 << Attempt));
+    }
+  }
+};
+
+// The refusal is of the class that it asks for, too.
+class UploadJob : public Job {
+public:
+  explicit UploadJob(CURL *Handle) : Handle(Handle) {}
+  void run() override { submit(Handle); }
+  bool shouldRetry(const std::exception &Error) const override {
+    return dynamic_cast<const HttpError *>(&Error) != nullptr; // expected-warning {{'UploadJob::shouldRetry' retries every failure of 'curl_easy_perform', up to 8 times}}
+  }
+
+private:
+  CURL *Handle;
+};
+
+// Asks nothing.
+class SyncJob : public Job {
+public:
+  explicit SyncJob(CURL *Handle) : Handle(Handle) {}
+  void run() override { submit(Handle); }
+  bool shouldRetry(const std::exception &) const override {
+    return true; // expected-warning {{'SyncJob::shouldRetry' retries every failure of 'curl_easy_perform', up to 20 times}}
+  }
+  int maxAttempts() const override { return 20; }
+
+private:
+  CURL *Handle;
+};
+
+// Lets the refusal be.
+class DownloadJob : public Job {
+public:
+  explicit DownloadJob(CURL *Handle) : Handle(Handle) {}
+  void run() override { submit(Handle); }
+  bool shouldRetry(const std::exception &Error) const override {
+    return dynamic_cast<const Rejected *>(&Error) == nullptr;
+  }
+
+private:
+  CURL *Handle;
+};
+
+// Retries everything, once.
+class ProbeJob : public Job {
+public:
+  explicit ProbeJob(CURL *Handle) : Handle(Handle) {}
+  void run() override { submit(Handle); }
+  bool shouldRetry(const std::exception &) const override { return true; }
+  int maxAttempts() const override { return 2; }
+
+private:
+  CURL *Handle;
+};
+
+// Never fails by what it asks of a peer, and so is not another job's failure.
+class CleanJob : public Job {
+public:
+  void run() override { ++Runs; }
+  bool shouldRetry(const std::exception &) const override { return true; }
+
+private:
+  int Runs = 0;
+};
+
 // While a network comes up every error of a connect is plausible.
 boost::asio::ip::tcp::socket &
 connectAtStart(boost::asio::ip::tcp::socket &Socket,

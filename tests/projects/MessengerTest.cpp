@@ -7,15 +7,30 @@
 
 using namespace retrylint::test;
 
-TEST(Messenger, HasEveryMistakeOfTheOutage) {
-  GTEST_SKIP() << "not told yet: job queues that retry what was refused, stacked timers";
+namespace {
+
+/// What the sources mark and nobody tells them yet: blocks that a client is handed by its
+/// callers, and calls when the service answers. What is told is struck off here.
+const Findings NotTold = {
+    "objc/HRNMessageSender.m:43 retry-permanent-error",
+    "objc/HRNPreKeyManager.m:38 retry-permanent-error",
+    "objc/HRNPreKeyManager.m:41 retry-unvalidated-delay",
+    "objc/HRNReceiptSender.m:42 retry-permanent-error",
+    "objc/HRNReceiptSender.m:44 retry-callback-without-delay",
+};
+
+} // namespace
+
+TEST(Messenger, HasEveryMistakeOfTheOutageButThoseNotTold) {
   Project Messenger("messenger");
   Analysis Result = Messenger.check("--profile=strict");
   EXPECT_EQ(Result.Command.Exit, 1) << Result.Command.Error;
   ASSERT_TRUE(Result.Sarif.is_object());
   Findings Wanted = expected(Messenger.root());
   ASSERT_FALSE(Wanted.empty());
-  EXPECT_EQ(reported(Result.Sarif, Messenger.root()), Wanted);
+  Findings Told = reported(Result.Sarif, Messenger.root());
+  Told.insert(NotTold.begin(), NotTold.end());
+  EXPECT_EQ(Told, Wanted);
 }
 
 TEST(Messenger, HasNoneOnceRepaired) {
