@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace retrylint::link {
 
@@ -34,6 +35,9 @@ public:
       site(Block, At);
     std::vector<LapGroup> Result;
     for (auto &[Each, Group] : Groups) {
+      // Whether success goes round in the same way is not known where none was seen.
+      if (Group.Through && !Successful.contains({Group.Site.At, Group.Through}))
+        continue;
       Group.SuccessWaits = Successes[std::get<0>(Each)];
       const Called Way{Group.Site.At, Group.Through};
       Group.FailureExits = Exits[Way];
@@ -50,20 +54,24 @@ private:
   /// A call, and what it runs where that depends on the object.
   using Called = std::pair<ir::InstId, FunctionId>;
 
-  /// The attempt is made for an object that a callee takes from a list or a queue, and that
-  /// decides by its class what is run: the next turn is another object's.
+  /// The attempt is made for an object that decides by its class what is run, and that comes
+  /// from a list or a queue, or is handed on by whoever took it there: the next turn is
+  /// another object's.
   bool anothersTurn(const Lap &L) const {
     return std::ranges::any_of(L.Root->Via, [&](const Site &Via) {
       const ir::Function &From = *E.Index.body(Via.In).Function;
       const ir::Inst &Call = From.Insts[Via.At];
-      if (Via.In == In || !Call.Virtual || E.Index.callees(Via.In, Call).size() < 2)
+      if (!Call.Virtual || E.Index.callees(Via.In, Call).size() < 2)
         return false;
       const ir::Value *Object = &From.Values[Call.Receiver];
       while (Object->A && (converts(Object->Op) || Object->Op == ir::Op::Address ||
                            Object->Op == ir::Op::Deref || Object->Op == ir::Op::Field))
         Object = &From.Values[Object->A];
+      if (Via.In == In)
+        return Object->Op == ir::Op::Local && !Object->Name &&
+               modifiedHere(E.Terms.intern({PlaceKind::Local, In, Object->Index, 0, 0}));
       return Object->Op == ir::Op::Local || Object->Op == ir::Op::Result ||
-             Object->Op == ir::Op::Element;
+             Object->Op == ir::Op::Element || Object->Op == ir::Op::Param;
     });
   }
 
@@ -486,6 +494,8 @@ private:
         Current.Root = Root;
         Current.RootAt = RootAt;
         Current.ByStatus = ByStatus;
+        if (Succeeded)
+          Successful.insert({Id, through(Current, Id)});
         // What is set on a handle within the loop was set before the first lap too.
         State Begun;
         Begun.Env = First;
@@ -848,6 +858,7 @@ private:
     FunctionId Judge = 0;
     Lap Way;
   };
+  std::set<Called> Successful;   ///< calls of which a success was seen
   std::map<Called, std::vector<Leave>> Leaves;
   std::map<Called, std::vector<std::pair<NameId, FunctionId>>> Rounds;
   std::map<ir::InstId, std::vector<State>> Fine;

@@ -14,6 +14,8 @@ namespace {
 constexpr std::string_view Preamble = R"(symbol dial = "c:@F@dial"
 symbol sleep = "c:@F@sleep"
 symbol queue = "c:@F@queue"
+symbol next = "c:@F@next"
+symbol pump = "c:@F@pump"
 symbol Job::run = "c:@S@Job@F@run#"
 symbol Job::again = "c:@S@Job@F@again#"
 symbol Job::most = "c:@S@Job@F@most#"
@@ -156,6 +158,30 @@ b1:
   ASSERT_EQ(P.cycles().size(), 2u);
   EXPECT_EQ(P.cycles()[0].Bound.MaxAttempts, 6u) << "the base's";
   EXPECT_EQ(P.cycles()[1].Bound.MaxAttempts, 9u) << "its own";
+}
+
+TEST(Dispatch, IsNoRetryWhereTheNextTurnIsAnothersObject) {
+  Program P = programOf({job("Upload", "20") + job("Sync", "40") + R"(
+function pump() -> void @10:5 {
+  local work: pointer64 @11:3
+  try
+    catch ... -> b3 @14:5
+b0:
+  jump b1
+b1:
+  %0 = call next() -> pointer64 @12:5
+  set work = %0 @12:5
+  jump b2
+b2: try 0
+  call Job::run() -> void virtual on *work @13:5
+  return @13:9
+b3:
+  jump b1
+b4:
+  exit
+}
+)"});
+  EXPECT_TRUE(P.cycles().empty());
 }
 
 TEST(Dispatch, ThrowsAgainWhatWasCaught) {
