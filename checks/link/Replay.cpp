@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace retrylint::link {
 
@@ -11,6 +12,59 @@ namespace {
 
 constexpr unsigned MaxTurns = 80;     ///< of which waits are noted
 constexpr unsigned MaxCounted = 5000; ///< for bounds
+
+bool same(const Number &A, const Number &B) {
+  auto All = [](const Number &N) {
+    return std::tie(N.Value, N.Known, N.Capped, N.Floored, N.Overflow, N.Decreasing, N.Taint,
+                    N.Ones, N.Zeros);
+  };
+  return All(A) == All(B);
+}
+
+/// What terms are worth on one turn. Forgotten turn after turn, so it keeps its room.
+class Memory {
+public:
+  Memory() : Slots(64) {}
+  const Number *find(TermId Id) const {
+    for (std::size_t At = place(Id); Slots[At].Turn == Turn; At = next(At))
+      if (Slots[At].Id == Id)
+        return &Slots[At].Is;
+    return nullptr;
+  }
+  void set(TermId Id, const Number &Is) {
+    if (2 * (Count + 1) > Slots.size())
+      grow();
+    std::size_t At = place(Id);
+    while (Slots[At].Turn == Turn && Slots[At].Id != Id)
+      At = next(At);
+    Count += Slots[At].Turn != Turn;
+    Slots[At] = {Turn, Id, Is};
+  }
+  void clear() {
+    ++Turn;
+    Count = 0;
+  }
+
+private:
+  struct Slot {
+    std::uint32_t Turn = 0;      ///< free unless it is the present one
+    TermId Id = 0;
+    Number Is;
+  };
+  void grow() {
+    std::vector<Slot> Before(2 * Slots.size());
+    std::swap(Before, Slots);
+    Count = 0;
+    for (const Slot &Each : Before)
+      if (Each.Turn == Turn)
+        set(Each.Id, Each.Is);
+  }
+  std::size_t place(TermId Id) const { return (Id * 0x9E3779B9u >> 12) & (Slots.size() - 1); }
+  std::size_t next(std::size_t At) const { return (At + 1) & (Slots.size() - 1); }
+  std::vector<Slot> Slots;       ///< a power of two of them, at most half of them taken
+  std::size_t Count = 0;
+  std::uint32_t Turn = 1;
+};
 
 class Player {
 public:
@@ -24,19 +78,20 @@ public:
   }
 
   bool moving(TermId Id) {
-    bool Found = false;
-    E.Terms.visit(Id, [&](TermId, const Term &T) {
-      Found = Found || (T.Kind == TermKind::Symbol && T.Symbol == SymbolKind::Entry &&
-                        moves(T.Name));
-    });
-    return Found;
+    auto [Known, New] = Moving.try_emplace(Id, false);
+    if (New)
+      E.Terms.visit(Id, [&](TermId, const Term &T) {
+        Known->second = Known->second || (T.Kind == TermKind::Symbol &&
+                                          T.Symbol == SymbolKind::Entry && moves(T.Name));
+      });
+    return Known->second;
   }
 
   /// The value of a place before the first lap.
   Number initial(PlaceId Place) {
     if (const TermId *Held = Group.Before.find(Place)) {
       Numbers Nothing;
-      std::unordered_map<TermId, Number> Memo;
+      Memory Memo;
       // What the function was entered with: parameters, and fields as they were.
       if (!(E.Terms[*Held].Kind == TermKind::Symbol &&
             E.Terms[*Held].Symbol == SymbolKind::Entry && E.Terms[*Held].Name == Place)) {
@@ -78,20 +133,20 @@ public:
     return N;
   }
 
-  Number eval(TermId Id, Numbers &Env, std::unordered_map<TermId, Number> &Memo) {
+  Number eval(TermId Id, Numbers &Env, Memory &Memo) {
+    const Number Nothing = {1, false, false, false, false, false, TaintHavoc};
     if (!Id)
-      return {1, false, false, false, false, false, TaintHavoc};
-    auto Known = Memo.find(Id);
-    if (Known != Memo.end())
-      return Known->second;
-    Memo[Id] = {1, false, false, false, false, false, TaintHavoc}; // no endless descent
+      return Nothing;
+    if (const Number *Known = Memo.find(Id))
+      return *Known;
+    Memo.set(Id, Nothing); // no endless descent
     Number N = compute(Id, Env, Memo);
-    Memo[Id] = N;
+    Memo.set(Id, N);
     return N;
   }
 
   /// Truth of a test under these numbers: Unknown where something it needs is.
-  Tristate holds(const Test &T, Numbers &Env, std::unordered_map<TermId, Number> &Memo) {
+  Tristate holds(const Test &T, Numbers &Env, Memory &Memo) {
     if (E.Terms.taint(T.Condition) & (TaintError | TaintVolatile | TaintNow | TaintCall |
                                       TaintRandom | TaintHavoc))
       return Tristate::Unknown;
@@ -102,7 +157,7 @@ public:
   }
 
   /// Whether the lap can be gone from here, as far as its tests tell.
-  bool feasible(const Lap &L, Numbers &Env, std::unordered_map<TermId, Number> &Memo,
+  bool feasible(const Lap &L, Numbers &Env, Memory &Memo,
                 bool &Guarded) {
     for (const Test &T : L.End.Tests) {
       Tristate Holds = holds(T, Env, Memo);
@@ -110,19 +165,26 @@ public:
         return false;
       const Term &C = E.Terms[T.Condition];
       if (Holds == Tristate::Unknown && C.Kind == TermKind::Operation &&
-          C.Op >= Op::Lt && C.Op <= Op::Ge && moving(T.Condition))
+          C.Op >= Op::Lt && C.Op <= Op::Ge && !Guarded && moving(T.Condition))
         Guarded = true;
     }
     return true;
   }
 
-  void advance(const Lap &L, Numbers &Env, std::unordered_map<TermId, Number> &Memo) {
+  /// False where all numbers are what they were.
+  bool advance(const Lap &L, Numbers &Env, Memory &Memo) {
+    std::size_t Before = Env.size();
     std::vector<std::pair<PlaceId, Number>> Next;
     for (auto &[Place, Value] : L.End.Env)
       if (moves(Place))
         Next.emplace_back(Place, eval(Value, Env, Memo));
-    for (auto &[Place, N] : Next)
-      Env[Place] = N;
+    bool Other = Env.size() != Before;
+    for (auto &[Place, N] : Next) {
+      auto [At, New] = Env.try_emplace(Place, N);
+      Other = Other || New || !same(At->second, N);
+      At->second = N;
+    }
+    return Other;
   }
 
   int rank(const Lap &L) {
@@ -138,16 +200,21 @@ public:
   Replay run() {
     Replay Result;
     Numbers Env;
+    Memory Memo;
+    std::vector<int> Ranks;
+    for (const Lap &L : Group.Laps)
+      Ranks.push_back(rank(L));
     for (unsigned Turn = 1; Turn <= MaxCounted; ++Turn) {
-      std::unordered_map<TermId, Number> Memo;
+      Memo.clear();
       const Lap *Chosen = nullptr;
       int ChosenRank = -1;
       for (const Lap &L : Group.Laps) {
-        bool Guard = false;
+        // Once waits are no longer noted, a guard is neither: it need not be looked for.
+        bool Guard = Turn > MaxTurns;
         if (!feasible(L, Env, Memo, Guard))
           continue;
         // Where the tests leave a choice: the way that waits, and more each time.
-        int Rank = rank(L);
+        int Rank = Ranks[std::size_t(&L - Group.Laps.data())];
         if (Turn <= MaxTurns)
           Result.Guarded = Result.Guarded || Guard;
         if (Rank > ChosenRank) {
@@ -164,8 +231,7 @@ public:
       if (!Chosen) {
         if (Turn > MaxTurns)
           break;
-        Chosen = &*std::ranges::max_element(Group.Laps, {},
-                                            [&](const Lap &L) { return rank(L); });
+        Chosen = &Group.Laps[std::size_t(std::ranges::max_element(Ranks) - Ranks.begin())];
       }
       if (Turn <= MaxTurns)
         for (std::size_t At = Chosen->RootAt; At < Chosen->End.Events.size(); ++At) {
@@ -173,7 +239,8 @@ public:
           if (Each->Kind == EventKind::Wait || Each->Kind == EventKind::Timer)
             note(Result, Each, Env, Memo, Turn);
         }
-      advance(*Chosen, Env, Memo);
+      if (!advance(*Chosen, Env, Memo) && Turn > MaxTurns)
+        break; // and so on for ever
     }
     // A way that waits nothing is hot where it can be gone three times running.
     Result.Hot = Tristate::Yes;
@@ -208,12 +275,12 @@ public:
     unsigned Most = 0;
     for (const Lap *Before : {static_cast<const Lap *>(nullptr), &L}) {
       Numbers Env;
-      std::unordered_map<TermId, Number> Memo;
+      Memory Memo;
       if (Before)
         advance(*Before, Env, Memo);
       unsigned Times = 0;
       for (; Times < 3; ++Times) {
-        std::unordered_map<TermId, Number> Fresh;
+        Memory Fresh;
         bool Guarded = false;
         if (!feasible(L, Env, Fresh, Guarded))
           break;
@@ -266,7 +333,7 @@ private:
   }
 
   /// What happens when the last attempt has failed, and no lap is left.
-  void lastWays(Replay &To, Numbers &Env, std::unordered_map<TermId, Number> &Memo) {
+  void lastWays(Replay &To, Numbers &Env, Memory &Memo) {
     for (const Lap &Way : Group.FailureWays) {
       bool Guarded = false;
       if (!feasible(Way, Env, Memo, Guarded))
@@ -286,7 +353,7 @@ private:
   }
 
   void note(Replay &To, const EventRef &Wait, Numbers &Env,
-            std::unordered_map<TermId, Number> &Memo, unsigned Turn) {
+            Memory &Memo, unsigned Turn) {
     auto Same = std::ranges::find_if(
         To.Waits, [&](const WaitTrace &Trace) { return Trace.Wait->Site == Wait->Site; });
     if (Same == To.Waits.end())
@@ -323,7 +390,7 @@ private:
     return Rest;
   }
 
-  Number compute(TermId Id, Numbers &Env, std::unordered_map<TermId, Number> &Memo) {
+  Number compute(TermId Id, Numbers &Env, Memory &Memo) {
     const Term T = E.Terms[Id];
     Number N;
     N.Value = 1;
@@ -556,6 +623,7 @@ private:
   Engine &E;
   const LapGroup &Group;
   std::vector<PlaceId> Moved;
+  std::unordered_map<TermId, bool> Moving;
   unsigned InitialDepth = 0;
 };
 
