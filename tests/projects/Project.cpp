@@ -48,15 +48,26 @@ Outcome retrylint::test::run(const std::string &Command,
 }
 
 Project::Project(const std::string &Name)
-    : Root(std::filesystem::path(TEST_INPUTS "/projects") / Name),
-      Build(scratch(Name)) {
+    : Project(std::filesystem::path(TEST_INPUTS "/projects") / Name, scratch(Name)) {}
+
+Project Project::elsewhere(const std::string &Name) {
+  std::filesystem::path Copy = scratch(Name + "-elsewhere") / "another" / "folder";
+  std::filesystem::remove_all(Copy);
+  std::filesystem::create_directories(Copy);
+  std::filesystem::copy(std::filesystem::path(TEST_INPUTS "/projects") / Name, Copy,
+                        std::filesystem::copy_options::recursive);
+  return Project(Copy, scratch(Name + "-elsewhere-build"));
+}
+
+Project::Project(std::filesystem::path Root, std::filesystem::path Build)
+    : Root(std::move(Root)), Build(std::move(Build)) {
   Outcome Configured =
-      run(CMAKE_PROGRAM " -S . -B '" + Build.string() +
+      run(CMAKE_PROGRAM " -S . -B '" + this->Build.string() +
               "' -G Ninja -DCMAKE_EXPORT_COMPILE_COMMANDS=ON"
               " -DCMAKE_C_COMPILER=" C_COMPILER
               " -DCMAKE_OBJC_COMPILER=" C_COMPILER
               " -DCMAKE_CXX_COMPILER=" CXX_COMPILER,
-          Root);
+          this->Root);
   EXPECT_EQ(Configured.Exit, 0) << Configured.Error;
 }
 
@@ -71,4 +82,11 @@ Analysis Project::check(const std::string &Options) const {
   if (std::filesystem::exists(Sarif))
     Result.Sarif = nlohmann::json::parse(contents(Sarif), nullptr, false);
   return Result;
+}
+
+std::string Project::sarif(const std::string &Options) const {
+  return run(RETRYLINT_BINARY " check --quiet --root . -p '" + Build.string() +
+                 "' --format=sarif --profile=strict " + Options + " .",
+             Root)
+      .Out;
 }

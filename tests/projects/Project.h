@@ -35,13 +35,20 @@ class Project {
 public:
   /// \param Name  folder below test-inputs/projects
   explicit Project(const std::string &Name);
+  /// A copy of it in a folder of its own, as of another checkout.
+  static Project elsewhere(const std::string &Name);
 
   const std::filesystem::path &root() const { return Root; }
 
   /// `retrylint check` over the whole project, in its root.
   Analysis check(const std::string &Options = "") const;
+  /// SARIF that `retrylint check` writes on standard output, with the cache it is told of.
+  std::string sarif(const std::string &Options) const;
+  /// For files that go with the build.
+  const std::filesystem::path &build() const { return Build; }
 
 private:
+  Project(std::filesystem::path Root, std::filesystem::path Build);
   std::filesystem::path Root;
   std::filesystem::path Build;
 };
