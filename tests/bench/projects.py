@@ -4,6 +4,7 @@
   tests/bench/projects.py [-j 2] [-n 5] [--retrylint BIN] [--tools tidy,cppcheck] PROJECT...
   tests/bench/projects.py --growth 1,10,100,1000 [--chart docs/growth.svg]
   tests/bench/projects.py --link [-n 5] PROJECT...
+  tests/bench/projects.py --program 1000,10000,100000,1000000
 
 PROJECT is a folder with compile_commands.json. Each round runs everything once, one after
 the other, so that a slow minute of the machine slows all of them; the table has medians
@@ -14,6 +15,7 @@ only how the facts of projects are joined, by function of their IR.
 """
 import argparse, json, os, shlex, shutil, statistics, subprocess, sys, tempfile, time
 from collections import namedtuple
+import programs
 
 Taken = namedtuple('Taken', 'wall cpu memory')
 
@@ -192,6 +194,23 @@ def link(tool, projects, jobs, rounds):
     print(f'| all | {functions} | {seconds:.2f} | {1e6 * seconds / max(functions, 1):.0f} | |')
 
 
+def program(tool, sizes, jobs, rounds):
+    print('| functions | link, CPU s | s | us of CPU for a function | largest process, MB |')
+    print('|---|---|---|---|---|')
+    for functions in sizes:
+        folder = tempfile.mkdtemp(prefix='retrylint-program-')
+        programs.generate(folder, functions)
+        facts = os.path.join(folder, 'facts')
+        subprocess.run([tool, 'extract', '--quiet', f'-j{jobs}', f'--root={folder}', '-p', folder,
+                        '--no-cache', '-o', facts], cwd=folder, check=True)
+        taken = median([run([tool, 'link', '--quiet', '--no-config', f'--root={folder}',
+                             '--output=sarif=/dev/null', facts], folder)
+                        for _ in range(rounds)])
+        print(f'| {functions} | {taken.cpu:.2f} | {taken.wall:.2f} | '
+              f'{1e6 * taken.cpu / functions:.0f} | {taken.memory:.0f} |', flush=True)
+        shutil.rmtree(folder)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -203,6 +222,7 @@ def main():
     parser.add_argument('--tools', default='tidy,cppcheck')
     parser.add_argument('--growth', type=lambda text: [int(n) for n in text.split(',')])
     parser.add_argument('--link', action='store_true')
+    parser.add_argument('--program', type=lambda text: [int(n) for n in text.split(',')])
     parser.add_argument('--chart', help='SVG file to draw the growth in')
     parser.add_argument('projects', nargs='*')
     given = parser.parse_args()
@@ -210,6 +230,8 @@ def main():
     tools = given.tools.split(',')
     if given.growth:
         return growth(tool, given.growth, given.j, given.n, given.chart)
+    if given.program:
+        return program(tool, given.program, given.j, given.n)
     if given.link:
         return link(tool, list(map(os.path.abspath, given.projects)), given.j, given.n)
     print('| project | units | run | s | against syntax | CPU s | against syntax | '
