@@ -22,6 +22,9 @@ public:
     auto Sleep =
         std::ranges::find(Retry.Delays, WaitKind::Blocking, &Delay::Kind);
     bool Sleeps = Sleep != Retry.Delays.end();
+    // Whoever goes over a list under its lock asks each peer once.
+    if (!Sleeps && Retry.Attempt.SameTarget == Tristate::No)
+      return;
     Out.finding(Sleeps ? Sleep->Where : Retry.Attempt.Where)
         << (Retry.LockName.empty() ? "a lock" : quoted(Retry.LockName))
         << " is held while " << quoted(Retry.Attempt.Name)

@@ -19,7 +19,7 @@ class PermanentErrorCheck : public RetryCheck {
 
 public:
   void check(const RetryCycle &Retry, Report &Out) const override {
-    if (Retry.Interactive ||
+    if (harmless(Retry) ||
         (MinAttempts > 0 && atMost(Retry, MinAttempts - 1)))
       return;
     for (const auto &Retried : Retry.Selectivity.Retried) {
@@ -42,8 +42,7 @@ private:
     // While a network comes up every error of a connect is plausible, and a
     // deadlock is the one failure that a transaction is run again for.
     if (Retry.Attempt.Model.ConnectOnly == Tristate::Yes ||
-        Retry.TransactionRerun || Retry.Attempt.Local == Tristate::Yes ||
-        Retry.Attempt.SameTarget == Tristate::No)
+        Retry.TransactionRerun)
       return;
     auto Message = Out.finding(Which.CatchAllWhere);
     Message << (Which.CatchAllText.empty() ? "this"

@@ -21,8 +21,8 @@ public:
     // How deep it goes is not known, and unknown is no reason to report.
     if (!Retry.Bound.MaxAttempts && Retry.Bound.ByCount != Tristate::No)
       return;
-    // A walk over a list ends with the list.
-    if (Retry.Attempt.SameTarget == Tristate::No)
+    // A walk over a list ends with the list, for one.
+    if (harmless(Retry))
       return;
     auto Message = Out.finding(Retry.BackWhere);
     Message << "each failure of " << quoted(Retry.Attempt.Name)

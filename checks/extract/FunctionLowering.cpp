@@ -143,6 +143,23 @@ static const Expr *lastOperand(const Expr *E) {
   return E;
 }
 
+static bool holds(const Stmt *Whole, const Stmt *Part) {
+  return Whole == Part || (Whole && llvm::any_of(Whole->children(), [&](const Stmt *Child) {
+           return holds(Child, Part);
+         }));
+}
+
+/// Where the short way out of an operand leads: from "A" of "do ... while (A && B)" Clang's CFG
+/// goes to the block that decides the loop, by way of which B would be asked after all.
+static const CFGBlock *pastLoopTest(const CFGBlock *To, const BinaryOperator &Operand) {
+  const auto *Do = dyn_cast_or_null<DoStmt>(To->getTerminatorStmt());
+  if (!Do || !holds(Do->getCond(), &Operand) || To->succ_size() != 2 ||
+      llvm::any_of(*To, [](const CFGElement &E) { return !E.getAs<CFGStmt>(); }))
+    return To;
+  const CFGBlock *Past = To->succ_begin()[Operand.getOpcode() == BO_LAnd ? 1 : 0];
+  return Past ? Past : To;
+}
+
 namespace {
 /// Clang's CFG does not know @finally and gives the whole function up. While it is
 /// built, the code of a @finally stands at the end of its @try and of each @catch.
@@ -539,6 +556,12 @@ void FunctionLowering::terminator(const CFGBlock &Block) {
   for (const CFGBlock::AdjacentBlock &To : Block.succs())
     if (Reachable(To))
       Targets.push_back(To.getReachableBlock()->getBlockID());
+  if (const auto *Operand = dyn_cast_or_null<BinaryOperator>(S);
+      Operand && Operand->isLogicalOp() && Targets.size() == 2) {
+    unsigned Short = Operand->getOpcode() == BO_LAnd ? 1 : 0;
+    Targets[Short] =
+        pastLoopTest(Block.succ_begin()[Short].getReachableBlock(), *Operand)->getBlockID();
+  }
 
   auto Jump = [&](unsigned To) {
     ir::Block &B = F.Blocks[Current];

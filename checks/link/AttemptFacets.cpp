@@ -71,7 +71,80 @@ bool Describer::takesNextItem() const {
     Given.push_back(Call.Receiver);
   for (const Loop &L : E.loops(Group.Site.In))
     if (L.Header == Group.Header)
-      return std::ranges::any_of(Given, [&](ir::ValueId Id) { return isNextItem(Id, L); });
+      return readsOn(L) ||
+             std::ranges::any_of(Given, [&](ir::ValueId Id) { return isNextItem(Id, L); });
+  return false;
+}
+
+/// A call that puts an item into a local: "iter_next(&Iterator, &Key)", "read(Fd, &Command, ...)".
+static bool fillsIn(const ir::Unit &Unit, const ir::Function &F, const ir::Inst &I,
+                    std::optional<std::uint32_t> Local = std::nullopt) {
+  if (I.Kind != ir::InstKind::Call ||
+      !hasWord(Unit.str(I.Name), {"next", "pop", "dequeue", "take", "shift", "read", "recv",
+                                  "receive", "getline", "gets", "fgets", "scan", "parse"}))
+    return false;
+  return std::ranges::any_of(I.Args, [&](ir::ValueId Arg) {
+    const ir::Value &V = F.Values[withoutCasts(F, Arg)];
+    const ir::Value &Of = F.Values[V.A];
+    return V.Op == Op::Address && Of.Op == Op::Local && !Of.Name &&
+           (!Local || Of.Index == *Local);
+  });
+}
+
+/// The loop goes on for as long as another item can be read.
+bool Describer::readsOn(const Loop &L) const {
+  for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block) {
+    const ir::Block &Each = F.Blocks[Block];
+    if (!L.Blocks[Block] || Each.Terminator != ir::TerminatorKind::Branch ||
+        L.Blocks[Each.Successors[0]] == L.Blocks[Each.Successors[1]])
+      continue;
+    const ir::Value *V = &F.Values[withoutCasts(F, Each.Condition)];
+    while ((V->Op == Op::Not || V->Op == Op::Truth ||
+            ((V->Op == Op::Eq || V->Op == Op::Ne || V->Op == Op::Lt || V->Op == Op::Gt ||
+              V->Op == Op::Le || V->Op == Op::Ge) &&
+             F.Values[V->B].Op == Op::Const)) && V->A)
+      V = &F.Values[withoutCasts(F, V->A)];
+    if (V->Op == Op::Result && V->Index != Group.Site.At && L.holds(F, V->Index) &&
+        fillsIn(*Index.body(Group.Site.In).Unit, F, F.Insts[V->Index]))
+      return true;
+  }
+  return false;
+}
+
+/// Its blocks move a local on by a number, and none takes that back for the same item again.
+bool Describer::counts(const Loop &L, std::uint32_t Local) const {
+  bool Up = false, Down = false;
+  for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block)
+    for (ir::InstId At : L.Blocks[Block] ? F.Blocks[Block].Insts : std::vector<ir::InstId>()) {
+      if (!assigns(F, F.Insts[At], Local))
+        continue;
+      const ir::Value &Source = F.Values[withoutCasts(F, F.Insts[At].Source)];
+      const ir::Value &From = F.Values[withoutCasts(F, Source.A)];
+      const ir::Value &By = F.Values[withoutCasts(F, Source.B)];
+      if ((Source.Op != Op::Add && Source.Op != Op::Sub) || From.Op != Op::Local ||
+          From.Name || From.Index != Local || By.Op != Op::Const || !By.Int)
+        continue;
+      ((Source.Op == Op::Add) == (By.Int > 0) ? Up : Down) = true;
+    }
+  return Up != Down;
+}
+
+/// Its blocks move a field on to what is next after it: "Host->At = Host->At->Next".
+bool Describer::goesOn(const Loop &L, ir::ValueId Held) const {
+  const Body &B = Index.body(Group.Site.In);
+  for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block)
+    for (ir::InstId At : L.Blocks[Block] ? F.Blocks[Block].Insts : std::vector<ir::InstId>()) {
+      const ir::Inst &I = F.Insts[At];
+      if (I.Kind != ir::InstKind::Assign || !I.Source || !samePlace(B, I.Target, B, Held))
+        continue;
+      ir::ValueId From = withoutCasts(F, I.Source);
+      while ((F.Values[From].Op == Op::Field || F.Values[From].Op == Op::Deref) &&
+             F.Values[From].A) {
+        From = withoutCasts(F, F.Values[From].A);
+        if (samePlace(B, From, B, Held))
+          return true;
+      }
+    }
   return false;
 }
 
@@ -80,8 +153,12 @@ bool Describer::isNextItem(ir::ValueId Id, const Loop &L, unsigned Depth) const 
     return false;
   const ir::Value *V = &F.Values[Id];
   while ((converts(V->Op) || V->Op == Op::Deref || V->Op == Op::Address ||
-          V->Op == Op::Truth || V->Op == Op::Field) && V->A)
-    V = &F.Values[V->A];
+          V->Op == Op::Truth || V->Op == Op::Field) && V->A) {
+    if (V->Op == Op::Field && goesOn(L, Id))
+      return true;
+    Id = V->A;
+    V = &F.Values[Id];
+  }
   if (V->Op == Op::Result) {
     const ir::Inst &Made = F.Insts[V->Index];
     if (!L.holds(F, V->Index))
@@ -89,8 +166,19 @@ bool Describer::isNextItem(ir::ValueId Id, const Loop &L, unsigned Depth) const 
     if (sounds(Index.body(Group.Site.In).Unit->str(Made.Name),
                {"next", "pop", "front", "dequeue", "take", "shift"}))
       return true;
-    // What an iterator points at, and what that gives out: "(*it).get()".
-    return isNextItem(Made.Receiver, L, Depth + 1);
+    // What an iterator points at, and what that gives out: "(*it).get()"; what is looked up
+    // by the turn's item: "serverOf(Keys[I])".
+    return isNextItem(Made.Receiver, L, Depth + 1) ||
+           std::ranges::any_of(Made.Args, [&](ir::ValueId Arg) {
+             return isNextItem(Arg, L, Depth + 1);
+           });
+  }
+  if (V->Op == Op::Element || V->Op == Op::Add) {
+    // "Items + I", "Items[I]" where the loop counts I; a table of numbers names no peer.
+    ir::TypeKind Kind = Index.body(Group.Site.In).Unit->Types[V->Type].Kind;
+    const ir::Value &At = F.Values[withoutCasts(F, V->B)];
+    return (Kind == ir::TypeKind::Pointer || Kind == ir::TypeKind::Record) &&
+           At.Op == Op::Local && !At.Name && counts(L, At.Index);
   }
   if (V->Op != Op::Local || V->Name)
     return false;
@@ -99,6 +187,9 @@ bool Describer::isNextItem(ir::ValueId Id, const Loop &L, unsigned Depth) const 
   for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block)
     for (ir::InstId At : L.Blocks[Block] ? F.Blocks[Block].Insts : std::vector<ir::InstId>()) {
       const ir::Inst &I = F.Insts[At];
+      if (At != Group.Site.At &&
+          fillsIn(*Index.body(Group.Site.In).Unit, F, I, V->Index))
+        return true;
       if (!assigns(F, I, V->Index))
         continue;
       const ir::Value &Source = F.Values[withoutCasts(F, I.Source)];

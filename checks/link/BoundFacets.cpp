@@ -142,7 +142,30 @@ void Describer::stuck(const Test &Each, PlaceId Place, const Lap &L, bool Unmove
   const Term &X = T[Each.Condition];
   if (X.Kind != TermKind::Operation || !isComparison(X.Op) || Stuck.valid())
     return;
-  // Only where it is counted at all: a flag is no counter.
+  const PlaceKey &Key = T.place(Place);
+  ir::TypeId Type = 0;
+  if (Key.Kind == PlaceKind::Local && Key.Index < F.Locals.size())
+    Type = F.Locals[Key.Index].Type;
+  else if (Key.Kind == PlaceKind::Param && Key.Index < F.Params.size())
+    Type = F.Params[Key.Index].Type;
+  // A pointer goes over a list.
+  if (Index.body(Group.Site.In).Unit->Types[Type].Kind == ir::TypeKind::Pointer)
+    return;
+  // What it is compared with moves on this way.
+  bool Elsewhere = false;
+  T.visit(Each.Condition, [&](TermId, const Term &Part) {
+    if (Part.Kind != TermKind::Symbol || Part.Symbol != SymbolKind::Entry || Part.Name == Place)
+      return;
+    const TermId *Held = L.End.Env.find(Part.Name);
+    Elsewhere = Elsewhere || (Held && !(T[*Held].Kind == TermKind::Symbol &&
+                                        T[*Held].Symbol == SymbolKind::Entry &&
+                                        T[*Held].Name == Part.Name));
+  });
+  if (Elsewhere)
+    return;
+  // Only where it is counted at all: a flag is no counter. And what must not be zero is
+  // a limit only for what is counted down.
+  bool NotZero = (X.Op == Op::Eq || X.Op == Op::Ne) && T.isConst(X.B) && T[X.B].Int == 0;
   bool Counted = false;
   for (const ir::Inst &I : F.Insts)
     if (I.Kind == ir::InstKind::Assign && I.Source) {
@@ -152,11 +175,11 @@ void Describer::stuck(const Test &Each, PlaceId Place, const Lap &L, bool Unmove
       TermId Value = E.eval(Group.Site.In, I.Source, Nothing);
       const Term &V = T[Value];
       Counted = Counted || (V.Kind == TermKind::Operation && V.Op == Op::Add &&
-                            mentions(V.A, Place));
+                            mentions(V.A, Place) &&
+                            !(NotZero && T.isConst(V.B) && T[V.B].Int > 0));
     }
   if (!Counted)
     return;
-  const PlaceKey &Key = T.place(Place);
   Stuck = Index.place(Each.In, Index.body(Each.In).Function->Blocks[Each.Block].Where);
   StuckName = Key.Kind == PlaceKind::Local && Key.Index < F.Locals.size()
                   ? std::string(Index.body(Group.Site.In).Unit->str(

@@ -251,7 +251,7 @@ std::optional<Engine::After> Engine::apply(FunctionId Callee, const Outcome &O,
       break;
     auto Copy = std::make_shared<Event>(*E);
     for (TermId *Term : {&Copy->Delay, &Copy->Timeout, &Copy->Target, &Copy->Handle,
-                         &Copy->Result})
+                         &Copy->Result, &Copy->Code})
       *Term = substitute(*Term, Map, S);
     for (Callback &C : Copy->Callbacks) {
       C.Callee = substitute(C.Callee, Map, S);
@@ -396,9 +396,10 @@ void Engine::attemptOutcomes(FunctionId In, ir::InstId At,
   setResult(In, At, Result, S);
   Base.Result = Result;
   if (Model.SetsErrno)
-    if (NameId Errno = Index.find("errno"))
-      S.Env.set(Terms.intern({PlaceKind::Global, 0, 0, Errno, 0}),
-                Terms.fresh(SymbolKind::AttemptError, In));
+    if (NameId Errno = Index.find("errno")) {
+      Base.Code = Terms.fresh(SymbolKind::AttemptError, In);
+      S.Env.set(Terms.intern({PlaceKind::Global, 0, 0, Errno, 0}), Base.Code);
+    }
   State Fine = S;
   bool FinePossible = true;
   auto Failed = [&](State F, bool Throws, NameId Thrown, TermId Tells) {

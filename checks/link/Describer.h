@@ -59,6 +59,9 @@ private:
   /// The call is given what a queue or list hands out anew on each turn.
   bool takesNextItem() const;
   /// A value that the loop takes from a queue or list anew on each turn.
+  bool readsOn(const Loop &L) const;
+  bool goesOn(const Loop &L, ir::ValueId Held) const;
+  bool counts(const Loop &L, std::uint32_t Local) const;
   bool isNextItem(ir::ValueId Id, const Loop &L, unsigned Depth = 0) const;
   Tristate sameTarget() const;
   /// The function calls itself with the next one of a list.

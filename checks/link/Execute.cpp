@@ -478,7 +478,7 @@ static void joinAlike(Summary &S) {
 
 /// Calls Visit on each term that an event or a test holds.
 template <class F> static void eachTerm(Event &E, F Visit) {
-  for (TermId *Term : {&E.Delay, &E.Timeout, &E.Target, &E.Handle, &E.Result})
+  for (TermId *Term : {&E.Delay, &E.Timeout, &E.Target, &E.Handle, &E.Result, &E.Code})
     Visit(*Term);
   for (Callback &C : E.Callbacks)
     Visit(C.Callee);

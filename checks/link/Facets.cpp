@@ -122,8 +122,14 @@ ir::FailureClass Describer::classOf(const ir::FunctionSummary *Model, std::int64
 }
 
 bool Describer::tellsOfRoot(const Lap &L, TermId Id) const {
-  return isErrorSymbol(Id) &&
-         (T[Id].Symbol != SymbolKind::AttemptResult || !L.Root->Result || Id == L.Root->Result);
+  if (!isErrorSymbol(Id))
+    return false;
+  if (T[Id].Symbol == SymbolKind::AttemptResult)
+    return !L.Root->Result || Id == L.Root->Result;
+  // errno may be what another call left in it since.
+  return std::ranges::none_of(L.End.Events, [&](const EventRef &Each) {
+    return Each->Code == Id && L.Root->Code != Id;
+  });
 }
 
 bool Describer::timedOut(const Lap &L) const {

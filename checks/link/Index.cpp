@@ -288,10 +288,14 @@ std::vector<FunctionId> Index::callees(FunctionId Caller, const ir::Inst &Call) 
 
 std::vector<FunctionId> Index::sureCallees(FunctionId Caller,
                                            const ir::Inst &Call) const {
-  if (!Call.Virtual)
-    return callees(Caller, Call);
   std::vector<FunctionId> Result;
-  addOnce(Result, definition(name(Bodies[Caller].UnitIndex, Call.Callee)));
+  if (Call.Virtual) {
+    addOnce(Result, definition(name(Bodies[Caller].UnitIndex, Call.Callee)));
+    return Result;
+  }
+  Result = callees(Caller, Call);
+  if (!Call.Callee && Result.size() > 1)
+    Result.clear();
   return Result;
 }
 
@@ -323,6 +327,21 @@ Place Index::place(FunctionId In, const ir::Location &At) const {
   Place P{Bodies[In].Unit->Files[At.File].Path, At};
   P.At.File = 0;
   return P;
+}
+
+bool samePlace(const Body &A, ir::ValueId InA, const Body &B, ir::ValueId InB) {
+  const ir::Value &X = A.Function->Values[InA], &Y = B.Function->Values[InB];
+  if (X.Op != Y.Op)
+    return false;
+  bool Same = A.Function == B.Function;
+  if (X.Op == ir::Op::Local || X.Op == ir::Op::Param)
+    return Same && X.Index == Y.Index && X.Name == Y.Name;
+  if (X.Op != ir::Op::Field || A.Unit->str(X.Name) != B.Unit->str(Y.Name))
+    return false;
+  auto OfThis = [](const Body &In, const ir::Value &V) {
+    return !V.A || In.Function->Values[V.A].Op == ir::Op::This;
+  };
+  return (OfThis(A, X) && OfThis(B, Y)) || (Same && X.A && Y.A && samePlace(A, X.A, B, Y.A));
 }
 
 } // namespace retrylint::link

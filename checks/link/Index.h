@@ -83,8 +83,8 @@ public:
   /// Functions that a call in this function may run, where they have a body.
   /// Indirect calls go by what is stored in the field they go through.
   std::vector<FunctionId> callees(FunctionId Caller, const ir::Inst &Call) const;
-  /// The same without overriders: whether one of those runs depends on an object that
-  /// is most often another one.
+  /// The same without overriders, and without functions of which a field may hold any:
+  /// whether one of those runs depends on an object that is most often another one.
   std::vector<FunctionId> sureCallees(FunctionId Caller, const ir::Inst &Call) const;
   /// Functions that a value may stand for: a function, a bound one, a field.
   void targets(FunctionId In, ir::ValueId Value, std::vector<FunctionId> &Out,
@@ -150,6 +150,9 @@ private:
   std::deque<ir::FunctionSummary> Guessed;
   std::unordered_map<const ir::Inst *, const ir::FunctionSummary *> ByName;
 };
+
+/// Two values, each in its function, are one place: "Host->At" and "Host->At".
+bool samePlace(const Body &A, ir::ValueId InA, const Body &B, ir::ValueId InB);
 
 } // namespace retrylint::link
 

@@ -462,7 +462,10 @@ private:
       for (FunctionId Callee : E.Index.sureCallees(In, Call))
         if (E.matters(Callee) && E.reaches(Callee, In)) {
           Recurs = true;
-          if (!Succeeded)
+          if (Succeeded)
+            Successes[{Id, Back::Recursion, ir::None, In, Other}].push_back(
+                waits(S, Current.RootAt));
+          else
             recur(S, Current, Id, {In, Other}, {In, Other}, Callee, 0);
         }
       return Recurs;

@@ -45,7 +45,7 @@ const ir::Value &LoopReader::strip(ir::ValueId Id) const {
   return *V;
 }
 
-static bool samePlace(const ir::Value &A, const ir::Value &B) {
+static bool sameVariable(const ir::Value &A, const ir::Value &B) {
   return A.Op == B.Op && (A.Op == Op::Local || A.Op == Op::Field || A.Op == Op::Global) &&
          A.Index == B.Index && A.Name == B.Name;
 }
@@ -56,7 +56,7 @@ bool LoopReader::isResult(const ir::Value &V, ir::InstId Id) const {
   auto Targets = GivenTo.find(Id);
   return Targets != GivenTo.end() &&
          std::ranges::any_of(Targets->second, [&](ir::ValueId Target) {
-           return samePlace(F.Values[Target], V);
+           return sameVariable(F.Values[Target], V);
          });
 }
 
@@ -249,7 +249,7 @@ std::optional<std::pair<std::uint32_t, bool>> LoopReader::step(const ir::Inst &I
   if (Target.Op != Op::Local || Target.Name || (Moved.Op != Op::Add && Moved.Op != Op::Sub))
     return std::nullopt;
   const ir::Value &From = strip(Moved.A), &By = strip(Moved.B);
-  if (!samePlace(From, Target) || By.Op != Op::Const || (By.Int != 1 && By.Int != -1))
+  if (!sameVariable(From, Target) || By.Op != Op::Const || (By.Int != 1 && By.Int != -1))
     return std::nullopt;
   return std::pair(Target.Index, (Moved.Op == Op::Add) == (By.Int > 0));
 }

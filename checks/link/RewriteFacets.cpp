@@ -60,22 +60,6 @@ static std::string written(const Body &B, ir::ValueId Id) {
   }
 }
 
-/// Two values, each in its function, are one place.
-static bool samePlace(const Body &A, ir::ValueId InA, const Body &B, ir::ValueId InB) {
-  const ir::Value &X = A.Function->Values[InA], &Y = B.Function->Values[InB];
-  if (X.Op != Y.Op)
-    return false;
-  bool Same = A.Function == B.Function;
-  if (X.Op == Op::Local || X.Op == Op::Param)
-    return Same && X.Index == Y.Index && X.Name == Y.Name;
-  if (X.Op != Op::Field || A.Unit->str(X.Name) != B.Unit->str(Y.Name))
-    return false;
-  auto OfThis = [](const Body &In, const ir::Value &V) {
-    return !V.A || In.Function->Values[V.A].Op == Op::This;
-  };
-  return (OfThis(A, X) && OfThis(B, Y)) || (Same && X.A && Y.A && samePlace(A, X.A, B, Y.A));
-}
-
 static std::optional<double> constant(const Body &B, ir::ValueId Id) {
   const ir::Value &V = B.Function->Values[withoutCasts(*B.Function, Id)];
   if (V.Op != Op::Const)

@@ -64,6 +64,7 @@ struct Event {
   TermId Handle = 0;                    ///< Lock, Unlock, Timer, Start
   TermId Result = 0;                    ///< Attempt: what tells how it went
   FunctionId Judge = 0;                 ///< Judged: the function
+  TermId Code = 0;                      ///< Attempt: the code that it leaves in errno
   std::vector<Callback> Callbacks;
   std::vector<link::Site> Via;          ///< calls that lead to it, outermost first
 };

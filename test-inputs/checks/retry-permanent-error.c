@@ -2,6 +2,10 @@
 #include <curl/curl.h>
 #include <hiredis/hiredis.h>
 #include <librdkafka/rdkafka.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 long report(CURL *handle) {
@@ -94,5 +98,21 @@ int count_up(redisContext *c, const char *key) {
     sleep(1);
   }
   freeReplyObject(reply);
+  return 0;
+}
+
+// The code is what send left, and not connect.
+int push_all(int fd, const struct sockaddr *peer, socklen_t length, const char *const *lines) {
+  for (; *lines; ++lines) {
+    sleep(1);
+    if (send(fd, *lines, strlen(*lines), MSG_NOSIGNAL) >= 0)
+      continue;
+    if (errno == EBADF || errno == ENOTCONN) {
+      close(fd);
+      fd = socket(AF_INET, SOCK_STREAM, 0);
+      if (connect(fd, peer, length) < 0)
+        fprintf(stderr, "%s: not sent\n", *lines);
+    }
+  }
   return 0;
 }

@@ -106,3 +106,21 @@ int ask(int fd, const void *request, size_t size, void *answer, size_t room) {
   }
   return -1;
 }
+
+// The loop goes on only where it has waited.
+struct session {
+  int fd, replicas;
+  unsigned sockets;
+  const struct sockaddr *peer;
+  socklen_t length;
+};
+
+int session_open(struct session *of) {
+  do {
+    if (connect(of->fd, of->peer, of->length) == 0)
+      return 0;
+    if (of->replicas == 0 && of->sockets > 0)
+      sleep(1);
+  } while (of->replicas == 0 && of->sockets > 0);
+  return -1;
+}

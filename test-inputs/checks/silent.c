@@ -13,6 +13,7 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <poll.h>
+#include <pthread.h>
 #include <readline/readline.h>
 #include <sched.h>
 #include <stdatomic.h>
@@ -528,3 +529,159 @@ void hammer(CURL *handle) {
     ;
 }
 #endif
+
+// Each turn connects another entry that a table's iterator puts into a local.
+struct table;
+struct table_iter {
+  struct table *of;
+  size_t at;
+};
+int table_iter_next(struct table_iter *iter, void **key, void **value);
+
+struct contact {
+  struct sockaddr_in address;
+  int fd;
+};
+
+static void contact_dial(struct contact *who) {
+  who->fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (connect(who->fd, (const struct sockaddr *)&who->address, sizeof(who->address)) < 0) {
+    close(who->fd);
+    who->fd = -1;
+  }
+}
+
+void roster_dial(struct table *roster) {
+  struct table_iter iter = {roster, 0};
+  void *name, *who;
+  while (table_iter_next(&iter, &name, &who))
+    contact_dial(who);
+}
+
+// What failed is answered; each turn does the next command that was read.
+struct command {
+  char name;
+  struct sockaddr_in peer;
+};
+static struct command pending;
+static int dialled = -1;
+
+static void do_dial(void) {
+  dialled = socket(AF_INET, SOCK_STREAM, 0);
+  if (connect(dialled, (const struct sockaddr *)&pending.peer, sizeof(pending.peer)) < 0) {
+    close(dialled);
+    dialled = -1;
+    puts("failed");
+    return;
+  }
+  puts("done");
+}
+
+static void do_hang_up(void) {
+  if (dialled >= 0)
+    close(dialled);
+  dialled = -1;
+}
+
+static const struct {
+  char name;
+  void (*run)(void);
+} commands[] = {{'d', do_dial}, {'h', do_hang_up}};
+
+static int command_read(int from, struct command *into) {
+  return read(from, into, sizeof(*into)) == (ssize_t)sizeof(*into) ? 0 : -1;
+}
+
+void serve_commands(int from) {
+  struct command next;
+  while (!command_read(from, &next)) {
+    pending = next;
+    for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
+      if (commands[i].name == next.name) {
+        commands[i].run();
+        break;
+      }
+  }
+}
+
+// Every peer of a list is asked once, under the list's lock.
+struct member {
+  struct member *next;
+  struct contact contact;
+};
+static pthread_mutex_t members_lock = PTHREAD_MUTEX_INITIALIZER;
+
+int members_dial(const struct member *first) {
+  int failed = 0;
+  pthread_mutex_lock(&members_lock);
+  for (const struct member *at = first; at; at = at->next) {
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    if (connect(fd, (const struct sockaddr *)&at->contact.address, sizeof(at->contact.address)) < 0) {
+      failed++;
+      close(fd);
+    }
+  }
+  pthread_mutex_unlock(&members_lock);
+  return failed;
+}
+
+// The log daemon of this machine may want the other kind of socket.
+int log_open(int kind) {
+  struct sockaddr_un peer = {.sun_family = AF_UNIX, .sun_path = "/dev/log"};
+  for (int tries = 0; tries < 4; tries++) {
+    int fd = socket(AF_UNIX, kind, 0);
+    if (connect(fd, (const struct sockaddr *)&peer, sizeof(peer)) == 0)
+      return fd;
+    close(fd);
+    if (errno != EPROTOTYPE)
+      return -1;
+    kind = kind == SOCK_DGRAM ? SOCK_STREAM : SOCK_DGRAM;
+  }
+  return -1;
+}
+
+// The first entry of an array whose port is known.
+struct section {
+  const char *service;
+  struct section *children;
+  int children_num;
+};
+
+static int port_of(const struct section *node) {
+  struct addrinfo *found;
+  if (getaddrinfo(NULL, node->service, NULL, &found) != 0)
+    return -1;
+  int port = ntohs(((const struct sockaddr_in *)found->ai_addr)->sin_port);
+  freeaddrinfo(found);
+  return port;
+}
+
+int first_known_port(const struct section *top) {
+  for (int i = 0; i < top->children_num; i++) {
+    const struct section *child = top->children + i;
+    int port = port_of(child);
+    if (port >= 0)
+      return port;
+  }
+  return -1;
+}
+
+// A packet may hold others; of each, who sent it is looked up, known or not.
+int packet_read(const struct sockaddr *from, socklen_t length, const char *data, size_t size) {
+  char name[256];
+  while (size > 2) {
+    size_t part = (size_t)data[1];
+    if (part < 2 || part > size)
+      return -1;
+    if (data[0] == 'S') {
+      packet_read(from, length, data + 2, part - 2);
+    } else {
+      if (getnameinfo(from, length, name, sizeof(name), NULL, 0, 0) != 0)
+        snprintf(name, sizeof(name), "unknown");
+      printf("%s: %.*s\n", name, (int)(part - 2), data + 2);
+    }
+    data += part;
+    size -= part;
+  }
+  return 0;
+}
