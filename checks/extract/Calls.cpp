@@ -66,6 +66,11 @@ ValueId FunctionLowering::emitCall(const Call &C) {
     Site.Object = C.Object;
     Site.Args = C.Args;
     Model = U.model(Site);
+    // Whom it asks did not parse, nor did what leads from one peer to the next.
+    if (Model && (U.summary(Model).Role == ir::Role::Attempt ||
+                  U.summary(Model).Role == ir::Role::Start) &&
+        llvm::any_of(C.Args, [](const Expr *Arg) { return Arg && Arg->containsErrors(); }))
+      Model = 0;
     if (Model) {
       handsOver(C.Args);
       if (C.Object && U.summary(Model).Role == ir::Role::Seed)

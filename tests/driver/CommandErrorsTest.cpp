@@ -99,6 +99,21 @@ TEST_F(CommandErrors, AFileThatIsNotThere) {
   expectUsage({"src/nothing.c"}, "src/nothing.c: there is no such file or folder\n");
 }
 
+TEST_F(CommandErrors, AnAttemptOnWhatDidNotParse) {
+  Project.database("compile_commands.json", {"src/fetch.c"});
+  Project.write("src/fetch.c",
+                "#include <sys/socket.h>\n"
+                "int dial_any(int fd, const struct generated_entry *list) {\n"
+                "  for (const struct generated_entry *at = list; at; at = at->next)\n"
+                "    if (connect(fd, at->address, at->length) == 0)\n"
+                "      return 0;\n"
+                "  return -1;\n"
+                "}\n");
+  Ran Run = Project.run({"--no-cache"});
+  EXPECT_THAT(Run.Err, HasSubstr("src/fetch.c:3:60: "));
+  EXPECT_EQ(Run.Out, "");
+}
+
 TEST_F(CommandErrors, AUnitThatIsNotThere) {
   Project.database("compile_commands.json", {"src/fetch.c", "src/gone.c"});
   Ran Run = Project.run({"--output=sarif=out.sarif"});
