@@ -39,6 +39,8 @@ private:
   bool namesStatus(NameId Field) const;
   bool asksForMore(const Lap &L) const;
   /// It says how the attempt went that failed, not another call on the way.
+  /// The code stands in errno, and another call of the way put it there.
+  bool leftByAnother(const Lap &L, TermId Code) const;
   bool tellsOfRoot(const Lap &L, TermId Id) const;
   ir::FailureClass classOf(const ir::FunctionSummary *Model, std::int64_t Code,
                            std::string *Name = nullptr) const;

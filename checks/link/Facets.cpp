@@ -122,14 +122,14 @@ ir::FailureClass Describer::classOf(const ir::FunctionSummary *Model, std::int64
 }
 
 bool Describer::tellsOfRoot(const Lap &L, TermId Id) const {
-  if (!isErrorSymbol(Id))
-    return false;
-  if (T[Id].Symbol == SymbolKind::AttemptResult)
-    return !L.Root->Result || Id == L.Root->Result;
-  // errno may be what another call left in it since.
-  return std::ranges::none_of(L.End.Events, [&](const EventRef &Each) {
-    return Each->Code == Id && L.Root->Code != Id;
-  });
+  return isErrorSymbol(Id) &&
+         (T[Id].Symbol != SymbolKind::AttemptResult || !L.Root->Result || Id == L.Root->Result);
+}
+
+bool Describer::leftByAnother(const Lap &L, TermId Code) const {
+  return L.Root->Code != Code &&
+         std::ranges::any_of(L.End.Events,
+                             [&](const EventRef &Each) { return Each->Code == Code; });
 }
 
 bool Describer::timedOut(const Lap &L) const {

@@ -108,7 +108,7 @@ void Describer::selectivity() {
         Told = true;
     }
     for (auto &[Id, Known] : L.End.Known) {
-      if (!tellsOfRoot(L, Id) || !Known.single())
+      if (!tellsOfRoot(L, Id) || leftByAnother(L, Id) || !Known.single())
         continue;
       std::string Name;
       ir::FailureClass Class = classOf(L.Root->Model, Known.Low, &Name);
@@ -274,7 +274,7 @@ Tristate Describer::unsent(const Lap &L) const {
   }
   bool Any = false;
   for (auto &[Id, Known] : L.End.Known) {
-    if (!tellsOfRoot(L, Id))
+    if (!tellsOfRoot(L, Id) || leftByAnother(L, Id))
       continue;
     bool Sent = false, Possible = false;
     for (const ir::CodeClass &Each : Model->Classes)
