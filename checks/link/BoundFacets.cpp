@@ -34,6 +34,28 @@ bool Describer::triesOtherwise(const Test &X) const {
   });
 }
 
+bool Describer::joinsAtOnce(const Test &X) const {
+  const ir::Function &In = *Index.body(X.In).Function;
+  const ir::Block &Fork = In.Blocks[X.Block];
+  if (X.Handler || Fork.Terminator != ir::TerminatorKind::Branch)
+    return false;
+  auto Joins = [&](ir::BlockId Side, ir::BlockId Other) {
+    const ir::Block &Block = In.Blocks[Side];
+    return Block.Terminator == ir::TerminatorKind::Jump && Block.Successors.size() == 1 &&
+           Block.Successors[0] == Other && !Block.Insts.empty() &&
+           std::ranges::all_of(Block.Insts, [&](ir::InstId Id) {
+             const ir::Inst &I = In.Insts[Id];
+             return I.Kind == ir::InstKind::Call && !I.Model && I.Callee &&
+                    Index.body(X.In).Unit->Types[I.ResultType].Kind == ir::TypeKind::Void &&
+                    std::ranges::none_of(Index.callees(X.In, I), [&](FunctionId Callee) {
+                      return E.matters(Callee);
+                    });
+           });
+  };
+  return Joins(Fork.Successors[0], Fork.Successors[1]) ||
+         Joins(Fork.Successors[1], Fork.Successors[0]);
+}
+
 bool Describer::soundsLikeStop(const Term &X) const {
   if (!X.Name)
     return false;

@@ -126,6 +126,11 @@ TermId Engine::substitute(TermId Id, Substitution &Map, State &S) {
       Result = Terms.address(Map.Places[Arg]);
     break;
   }
+  case TermKind::Function:
+    if (T.A || T.B || T.C)
+      Result = Terms.function(T.Name, {substitute(T.A, Map, S), substitute(T.B, Map, S),
+                                       substitute(T.C, Map, S)});
+    break;
   case TermKind::Aggregate:
   case TermKind::Bind: {
     if (!Terms.taint(Id) && T.Kind == TermKind::Aggregate)
@@ -256,13 +261,7 @@ std::optional<Engine::After> Engine::apply(FunctionId Callee, const Outcome &O,
     for (Callback &C : Copy->Callbacks) {
       C.Callee = substitute(C.Callee, Map, S);
       if (C.Targets.empty() && C.Callee) {
-        const Term &T = Terms[C.Callee];
-        NameId Name = T.Kind == TermKind::Function ? T.Name
-                      : T.Kind == TermKind::Bind &&
-                              Terms[T.A].Kind == TermKind::Function
-                          ? Terms[T.A].Name
-                          : 0;
-        FunctionId Target = Name ? Index.definition(Name) : ir::None;
+        FunctionId Target = calleeOf(C.Callee);
         if (Target != ir::None)
           C.Targets.push_back(Target);
       }
@@ -608,11 +607,7 @@ std::vector<Engine::After> Engine::callModel(FunctionId In, ir::InstId At,
           V = &B.Function->Values[V->A];
         Callback C;
         if (TermId Connected = attribute(In, HandleValue, "#callback", S)) {
-          const Term &Held = Terms[Connected];
-          const Term &Function = Held.Kind == TermKind::Bind ? Terms[Held.A] : Held;
-          FunctionId Target = Function.Kind == TermKind::Function
-                                  ? Index.definition(Function.Name)
-                                  : ir::None;
+          FunctionId Target = calleeOf(Connected);
           C.Callee = Connected;
           if (Target != ir::None)
             C.Targets.push_back(Target);
@@ -767,14 +762,15 @@ std::vector<Engine::After> Engine::call(FunctionId In, ir::InstId At, State S) {
     for (FunctionId Callee : Index.callees(In, I))
       Callees.push_back({Callee, 0});
   // A function value that only the state knows: a lambda in a local, a parameter.
-  if (Callees.empty() && I.CalleeValue) {
-    TermId Callee = eval(In, I.CalleeValue, S);
-    if (Callee && Terms[Callee].Kind == TermKind::Bind)
-      Callee = Terms[Callee].A;
-    if (Callee && Terms[Callee].Kind == TermKind::Function) {
-      FunctionId Target = Index.definition(Terms[Callee].Name);
-      if (Target != ir::None)
-        Callees.push_back({Target, 0});
+  TermId Callable = I.Callee ? 0 : eval(In, I.CalleeValue, S);
+  FunctionId Target = Callable ? calleeOf(Callable) : ir::None;
+  if (Target != ir::None &&
+      (Callees.empty() || (Callees.size() == 1 && Callees[0].Callee == Target))) {
+    if (Callees.empty())
+      Callees.push_back({Target, 0});
+    if (Terms[Callable].Kind == TermKind::Bind) {
+      Args = boundArguments(*this, Target, Callable, Args);
+      Places.assign(Args.size(), 0);
     }
   }
   std::vector<After> Out;
@@ -811,7 +807,8 @@ std::vector<Engine::After> Engine::call(FunctionId In, ir::InstId At, State S) {
     std::size_t Until = I.Virtual ? Out.size() + Share : 25;
     const ir::Function &F = *Index.body(Callee).Function;
     bool Small = Matters[Callee] || F.Blocks.size() <= 40;
-    const Summary *Known = Small ? &summary(Callee) : nullptr;
+    Summary Own;
+    const Summary *Known = Small ? &outcomes(Callee, Callable, Scope::Callers, Own) : nullptr;
     // What does not matter and goes many ways is not worth following, unless it makes
     // exceptions of what an attempt has told.
     if (Known && !Matters[Callee] &&

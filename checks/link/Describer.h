@@ -15,16 +15,16 @@
 
 #include "link/Facets.h"
 #include "link/Replay.h"
-#include "link/SourceReader.h"
+#include "link/FailureTests.h"
 
 #include <algorithm>
 
 namespace retrylint::link {
 
-class Describer : SourceReader {
+class Describer : FailureTests {
 public:
   Describer(Engine &E, LapGroup &Group)
-      : SourceReader(E), Group(Group),
+      : FailureTests(E), Group(Group),
         F(*Index.body(Group.Site.In).Function) {}
   std::optional<Described> run();
   /// A cycle of which no more is known than when the next attempt is due.
@@ -37,6 +37,7 @@ private:
   /// A field of what an attempt returned.
   bool isAnswersField(TermId Id) const;
   bool namesStatus(NameId Field) const;
+  bool isStatus(TermId Id) const;
   bool asksForMore(const Lap &L) const;
   /// It says how the attempt went that failed, not another call on the way.
   /// The code stands in errno, and another call of the way put it there.
@@ -65,6 +66,9 @@ private:
   bool goesOn(const Loop &L, ir::ValueId Held) const;
   bool counts(const Loop &L, std::uint32_t Local) const;
   bool isNextItem(ir::ValueId Id, const Loop &L, unsigned Depth = 0) const;
+  /// The loop takes it from a list one by one, in whatever order the language has for that:
+  /// "for (NSURL *mirror in mirrors)", and what is made of it.
+  bool enumerates(ir::ValueId Id, const Loop &L, unsigned Depth) const;
   Tristate sameTarget() const;
   /// The function calls itself with the next one of a list.
   bool walksOn(const Lap &L) const;
@@ -148,6 +152,8 @@ private:
   // Bound
   bool leaves(const Test &X) const;
   bool triesOtherwise(const Test &X) const;
+  /// One side only makes calls that matter to nobody, and comes back to the other.
+  bool joinsAtOnce(const Test &X) const;
   struct LapBound {
     bool Count = false, Deadline = false, Stop = false;
     bool any() const { return Count || Deadline || Stop; }
@@ -171,9 +177,13 @@ private:
   // Selectivity
   /// The test that only says whether the attempt failed.
   bool plainFailureTest(TermId Id) const;
+  bool isMade(const Term &X) const;
   bool looksIntoCode(TermId Id) const;
   /// Where the cycle's own function looks at how the call that is made again went.
   Place testOfCall(const Lap &L) const;
+  /// Where the function that a helper was handed decides to ask again: at its test of the
+  /// failure, else at another one, else as a whole.
+  Place decidedWhere(const Lap &L) const;
   void selectivity();
   /// Whether a lap is gone only on failures by which the peer has done nothing.
   Tristate unsent(const Lap &L) const;

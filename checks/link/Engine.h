@@ -65,6 +65,9 @@ public:
   /// A test whose answer is known from what it is made of.
   bool decided(TermId Condition) const { return rangeOf(Condition, {}).single(); }
 
+  /// Who sees what a function leaves behind: those who call it, or also closures that it
+  /// made, which run later.
+  enum class Scope { Callers, Closures };
   struct Run {
     FunctionId In = 0;
     /// Called before each call instruction; true: the way ends here.
@@ -91,6 +94,18 @@ public:
                              const std::vector<TermId> &Args,
                              const std::vector<PlaceId> &Places, State S,
                              const Site *Via, TermId *Return);
+  /// Parameters and locals, its own and captured ones, through which a function calls,
+  /// or hands on to what does.
+  const std::vector<PlaceId> &calledThrough(FunctionId Id);
+  /// Of what a closure captured, a function is known through which it calls.
+  bool knowsWhatItCalls(TermId Closure) const;
+  /// The function that a value calls, or ir::None.
+  FunctionId calleeOf(TermId Callee) const;
+  /// What a call of a function leads to: its summary, or where it is a closure that
+  /// knows what it calls, what that comes to.
+  /// \param Own  holds what is no summary; dies before the terms do
+  const Summary &outcomes(FunctionId Id, TermId Closure, Scope Sees, Summary &Own);
+
   /// A handler of this unit catches what is thrown.
   bool caught(const ir::Handler &H, std::uint32_t Unit, NameId Thrown) const;
   /// A name that sounds like a function that waits.
@@ -150,6 +165,11 @@ private:
   PlaceId staticPlace(FunctionId In, ir::ValueId Value);
   void collectModified(FunctionId In, const ir::Inst &I, std::vector<PlaceId> &Out);
   void computeMatters();
+  /// A function's value, with what it captured in this state.
+  TermId closure(NameId Symbol, State &S);
+  PlaceId variablePlace(FunctionId In, const ir::Value &V);
+  /// Follows every way through a function.
+  Summary summarize(FunctionId Id, State From, Scope Sees);
   TermId substitute(TermId Term, struct Substitution &Map, State &S);
   /// Forgets the terms of ways that the summary says nothing of.
   void forgetWays(Summary &S, const link::Terms::Mark &Begin);
@@ -159,6 +179,7 @@ private:
   std::vector<std::unique_ptr<std::vector<Loop>>> Loops;
   std::vector<std::unique_ptr<std::vector<PlaceId>>> Modified;
   std::vector<char> ModifiedInProgress;
+  std::vector<std::unique_ptr<std::vector<PlaceId>>> CalledThrough;
   std::vector<char> Matters;
   std::vector<char> OnEventLoop;                 ///< empty: not asked yet
   std::vector<std::vector<FunctionId>> Callees;  ///< synchronous, of those that matter
@@ -170,6 +191,7 @@ private:
   std::uint64_t Applied = 0;    ///< outcomes, the costly part of a step
   std::uint64_t Budget = 40'000'000;
   unsigned Depth = 0;
+  unsigned ClosureDepth = 0;
 };
 
 } // namespace retrylint::link

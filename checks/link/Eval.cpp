@@ -157,7 +157,7 @@ TermId Engine::eval(FunctionId In, ir::ValueId Id, State &S) {
                   : 0;
   }
   case Op::Function:
-    return Terms.function(Index.name(B.UnitIndex, V.Name));
+    return closure(Index.name(B.UnitIndex, V.Name), S);
   case Op::Bind: {
     std::vector<TermId> Bound;
     TermId Callee = V.Operands.empty() ? 0 : eval(In, V.Operands[0], S);

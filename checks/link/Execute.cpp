@@ -14,6 +14,7 @@ namespace {
 // parser; what is cut off there is unknown.
 constexpr unsigned MaxOutcomes = 16;
 constexpr unsigned MaxAlike = 2;
+constexpr unsigned MaxAlikeOnce = 8;     ///< of what is run for one caller alone
 constexpr unsigned MaxEvents = 24;
 constexpr unsigned MaxTests = 48;
 constexpr unsigned MaxStates = 4000;
@@ -46,6 +47,7 @@ Engine::Engine(const link::Index &Index) : Index(Index), Uses(Index), Dispatch(I
   InProgress.assign(Count, 0);
   Loops.resize(Count);
   Modified.resize(Count);
+  CalledThrough.resize(Count);
   ModifiedInProgress.assign(Count, 0);
   computeMatters();
 }
@@ -554,14 +556,31 @@ const Summary &Engine::summary(FunctionId Id) {
   InProgress[Id] = 1;
   ++Depth;
   ++SummariesMade;
-  auto Result = std::make_unique<Summary>();
+  Summaries[Id] = std::make_unique<Summary>(summarize(Id, {}, Scope::Callers));
+  LastSummary = Terms.mark();
+  --Depth;
+  InProgress[Id] = 0;
+  return *Summaries[Id];
+}
+
+Summary Engine::summarize(FunctionId Id, State From, Scope Sees) {
+  Summary Result;
+  const unsigned Most = Sees == Scope::Callers ? MaxAlike : MaxAlikeOnce;
   const Body &B = Index.body(Id);
   std::vector<std::pair<std::size_t, unsigned>> Alike;
   Run R;
   R.In = Id;
   R.Steps = Matters[Id] ? 1000 : 300;
   R.End = [&](Outcome O) {
+    // What a handler leaves in its variables, closures that it made may have captured.
+    std::vector<std::pair<PlaceId, TermId>> Left;
+    if (Sees == Scope::Closures)
+      for (auto &[Place, Value] : O.After.Env)
+        if (Terms.place(Place).Function == Id && Terms.place(Place).Kind != PlaceKind::Result)
+          Left.emplace_back(Place, Value);
     keepVisible(O, Id, *B.Function, Terms);
+    for (auto &[Place, Value] : Left)
+      O.After.Env.set(Place, Value);
     std::size_t Key = mix(eventHash(O.After.Events), O.Throws ? O.Thrown + 1 : 0);
     for (auto &[Object, Classes] : O.After.Classes)
       Key = mix(mix(Key, Object), Classes);
@@ -573,28 +592,24 @@ const Summary &Engine::summary(FunctionId Id) {
       Alike.emplace_back(Key, 0);
       At = Alike.end() - 1;
     }
-    if (++At->second > MaxAlike || Result->Outcomes.size() >= MaxOutcomes) {
-      Result->Complete = false;
+    if (++At->second > Most || Result.Outcomes.size() >= MaxOutcomes) {
+      Result.Complete = false;
       return;
     }
     if (O.After.Events.size() > MaxEvents) {
       O.After.Events.resize(MaxEvents);
-      Result->Complete = false;
+      Result.Complete = false;
     }
-    Result->Outcomes.push_back(std::move(O));
+    Result.Outcomes.push_back(std::move(O));
   };
   // A callee's work is not counted to the caller that happens to ask first.
   std::uint64_t Before = Applied;
   const link::Terms::Mark Begin = Terms.mark();
-  run(R, {}, B.Function->Entry, 0);
+  run(R, std::move(From), B.Function->Entry, 0);
   Applied = Before;
-  joinAlike(*Result);
-  forgetWays(*Result, Begin);
-  LastSummary = Terms.mark();
-  --Depth;
-  InProgress[Id] = 0;
-  Summaries[Id] = std::move(Result);
-  return *Summaries[Id];
+  joinAlike(Result);
+  forgetWays(Result, Begin);
+  return Result;
 }
 
 } // namespace retrylint::link

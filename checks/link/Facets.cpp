@@ -174,13 +174,17 @@ bool Describer::isRetry(const Lap &L) const {
     if (Known.single() &&
         classOf(L.Root->Model, Known.Low) == ir::FailureClass::Again)
       return false;
-    bool Field = isAnswersField(Id);
-    if (L.ByStatus && (Field ? namesStatus(T[Id].Name) : !isAnswer(T[Id]))) {
+    if (L.ByStatus && isStatus(Id)) {
       if (Known.Low >= 200 && Known.High < 400)
         return false;
-      StatusSeen = StatusSeen || !Known.full();
+      StatusSeen = StatusSeen || (L.Hops.empty() && !Known.full());
     }
   }
+  // A handler is given more than a status.
+  if (L.ByStatus && !L.Hops.empty())
+    StatusSeen = std::ranges::any_of(L.End.Tests, [&](const Test &Each) {
+      return status(Each) && leadsRound(Each, L.End, Group.Again);
+    });
   if (L.ByStatus && (!StatusSeen || asksForMore(L)))
     return false;
   // Whoever asks until it is so waits for a state, and an answer may not be there yet.
@@ -190,17 +194,18 @@ bool Describer::isRetry(const Lap &L) const {
     return false;
   // Where success goes round in the same way it is no retry, unless what is done
   // is to connect: nobody connects again for having connected.
-  if (L.Root->Model && !ConnectOnly && !L.ByStatus) {
-    std::vector<Site> Waits;
-    for (std::size_t At = L.RootAt; At < L.End.Events.size(); ++At)
-      if (L.End.Events[At]->Kind == EventKind::Wait ||
-          L.End.Events[At]->Kind == EventKind::Timer)
-        Waits.push_back(L.End.Events[At]->Site);
-    if (std::find(Group.SuccessWaits.begin(), Group.SuccessWaits.end(), Waits) !=
-        Group.SuccessWaits.end())
-      return false;
-  }
-  return true;
+  if (!L.Root->Model || ConnectOnly || L.ByStatus)
+    return true;
+  std::vector<Site> Waits;
+  for (std::size_t At = L.RootAt; At < L.End.Events.size(); ++At)
+    if (L.End.Events[At]->Kind == EventKind::Wait || L.End.Events[At]->Kind == EventKind::Timer)
+      Waits.push_back(L.End.Events[At]->Site);
+  return std::ranges::find(Group.SuccessWaits, Waits) == Group.SuccessWaits.end();
+}
+
+/// Where the peer's answer is told, apart from whether there is one.
+bool Describer::isStatus(TermId Id) const {
+  return isAnswersField(Id) ? namesStatus(T[Id].Name) : !isAnswer(T[Id]);
 }
 
 const Lap *Describer::longestWaiting() const {

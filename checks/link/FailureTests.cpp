@@ -67,7 +67,6 @@ bool FailureTests::speaksOfStatus(FunctionId Where, ir::ValueId Id, unsigned Dep
   }
 }
 
-/// A number between 199 and 600 that a value is compared with.
 std::optional<std::int64_t> FailureTests::status(const Test &Each) const {
   const Term &C = T[Each.Condition];
   if (Each.Handler || C.Kind != TermKind::Operation || !isComparison(C.Op) ||
@@ -101,6 +100,64 @@ Tristate FailureTests::refused(const State &S, std::size_t From) const {
     else if (!Left.contains(200))
       Result = Left.High >= 400 ? Tristate::Yes : Tristate::Unknown;
   return Result;
+}
+
+bool FailureTests::leadsRound(const Test &Status, const State &End, Site Again) const {
+  bool Since = false;
+  for (const Test &Each : End.Tests) {
+    bool This = &Each == &Status;
+    Since = Since || This;
+    if (Since && !Each.Handler && (This || (T.taint(Each.Condition) & TaintError)) &&
+        decides(Each, End, Again))
+      return true;
+  }
+  return false;
+}
+
+/// Whether the way could have ended with the other answer to a test: there, what comes next
+/// on it need not happen.
+bool FailureTests::decides(const Test &Each, const State &End, Site Again) const {
+  const ir::Function &In = *Index.body(Each.In).Function;
+  std::optional<ir::InstId> Next;
+  auto Look = [&](const Site &At) {
+    if (!Next && At.In == Each.In)
+      Next = At.At;
+  };
+  for (std::size_t At = Each.EventsBefore; At < End.Events.size(); ++At) {
+    for (const Site &Via : End.Events[At]->Via)
+      Look(Via);
+    Look(End.Events[At]->Site);
+  }
+  Look(Again);
+  if (!Next)
+    return true;
+  std::vector<char> Seen(In.Blocks.size());
+  std::vector<ir::BlockId> Todo;
+  auto Go = [&](ir::BlockId To) {
+    if (To < Seen.size() && !Seen[To] &&
+        std::ranges::find(In.Blocks[To].Insts, *Next) == In.Blocks[To].Insts.end()) {
+      Seen[To] = 1;
+      Todo.push_back(To);
+    }
+  };
+  const std::vector<ir::BlockId> &Ways = In.Blocks[Each.Block].Successors;
+  for (std::size_t Other = 0; Other < Ways.size(); ++Other)
+    if (Other != Each.Successor)
+      Go(Ways[Other]);
+  while (!Todo.empty()) {
+    const ir::Block &Block = In.Blocks[Todo.back()];
+    Todo.pop_back();
+    bool Leaves = Block.Successors.empty() ||
+                  std::ranges::any_of(Block.Insts, [&](ir::InstId Id) {
+                    return In.Insts[Id].Kind == ir::InstKind::Return ||
+                           In.Insts[Id].Kind == ir::InstKind::Throw;
+                  });
+    if (Leaves)
+      return true;
+    for (ir::BlockId To : Block.Successors)
+      Go(To);
+  }
+  return false;
 }
 
 bool FailureTests::speaksOfFailure(TermId Condition) const {

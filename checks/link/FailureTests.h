@@ -28,6 +28,12 @@ protected:
   /// them, or nothing was tested. Unknown: neither.
   /// \param From  tests after this many events
   Tristate refused(const State &S, std::size_t From) const;
+  /// A number between 199 and 600 that a value is compared with.
+  std::optional<std::int64_t> status(const Test &Each) const;
+  /// A test of a status lets the way to a state go round: by itself, or by what it makes of
+  /// the error that a later test looks at.
+  /// \param Again  the call that comes next
+  bool leadsRound(const Test &Status, const State &End, Site Again) const;
   /// A failure, or what an unknown function made of it.
   bool speaksOfFailure(TermId Condition) const;
   /// The test lets only some failures through.
@@ -36,7 +42,7 @@ protected:
 private:
   void addThrown(FunctionId Id, bool Refusals, unsigned Depth, std::vector<NameId> &To);
   bool speaksOfStatus(FunctionId Where, ir::ValueId Id, unsigned Depth = 0) const;
-  std::optional<std::int64_t> status(const Test &Each) const;
+  bool decides(const Test &Each, const State &End, Site Again) const;
 };
 
 } // namespace retrylint::link

@@ -625,7 +625,7 @@ private:
       if (Key.Kind == PlaceKind::Local || Key.Kind == PlaceKind::Param)
         From.Env.set(Place, Value);
     }
-    std::optional<std::vector<TermId>> Args = handlerArguments(E, Handler, C, Failed, In, From);
+    std::optional<std::vector<TermId>> Args = handlerArguments(E, Handler, C, Failed, false, In, From);
     if (!Args)
       return;
     for (std::uint32_t P = 0; P < Args->size(); ++P)

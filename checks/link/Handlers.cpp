@@ -4,27 +4,40 @@
 
 namespace retrylint::link {
 
-std::optional<std::vector<TermId>> handlerArguments(Engine &E, FunctionId Handler,
-                                                    const Callback &C, bool Failed,
-                                                    FunctionId For, State &From) {
-  const ir::Function &H = *E.Index.body(Handler).Function;
-  std::vector<TermId> Args(H.Params.size(), 0);
-  // Arguments that were bound when the handler was handed over.
+/// Fills in what was bound, in the order of the parameters.
+/// \returns the parameters that are left
+static std::vector<std::size_t> bind(Engine &E, FunctionId Callee, TermId Bound,
+                                     std::vector<TermId> &Args) {
+  const ir::Function &F = *E.Index.body(Callee).Function;
+  std::vector<TermId> List;
+  if (Bound && E.Terms[Bound].Kind == TermKind::Bind)
+    List = E.Terms.list(Bound);
+  std::size_t Skip =
+      F.Kind == ir::FunctionKind::Method && List.size() == F.Params.size() + 1 ? 1 : 0;
   std::vector<std::size_t> Free;
-  std::size_t Skip = 0;
-  std::vector<TermId> Bound;
-  if (C.Callee && E.Terms[C.Callee].Kind == TermKind::Bind)
-    Bound = E.Terms.list(C.Callee);
-  if (!Bound.empty() && H.Kind == ir::FunctionKind::Method &&
-      Bound.size() > H.Params.size() - std::min<std::size_t>(H.Params.size(), 1))
-    Skip = Bound.size() == H.Params.size() + 1 ? 1 : 0;
-  for (std::size_t P = 0; P < H.Params.size(); ++P) {
-    TermId Given = P + Skip < Bound.size() ? Bound[P + Skip] : 0;
-    if (Given)
+  for (std::size_t P = 0; P < F.Params.size(); ++P)
+    if (TermId Given = P + Skip < List.size() ? List[P + Skip] : 0)
       Args[P] = Given;
     else
       Free.push_back(P);
-  }
+  return Free;
+}
+
+std::vector<TermId> boundArguments(Engine &E, FunctionId Callee, TermId Bound,
+                                   const std::vector<TermId> &Given) {
+  std::vector<TermId> Args(E.Index.body(Callee).Function->Params.size(), 0);
+  std::vector<std::size_t> Free = bind(E, Callee, Bound, Args);
+  for (std::size_t I = 0; I < Free.size() && I < Given.size(); ++I)
+    Args[Free[I]] = Given[I];
+  return Args;
+}
+
+std::optional<std::vector<TermId>> handlerArguments(Engine &E, FunctionId Handler,
+                                                    const Callback &C, bool Failed,
+                                                    bool Answered, FunctionId For,
+                                                    State &From) {
+  std::vector<TermId> Args(E.Index.body(Handler).Function->Params.size(), 0);
+  std::vector<std::size_t> Free = bind(E, Handler, C.Callee, Args);
   if (C.Spec && C.Spec->Failure.In == ir::FailureIn::CallbackParam &&
       C.Spec->Failure.Index < Free.size()) {
     const ir::FailureSign &Sign = C.Spec->Failure;
@@ -33,6 +46,10 @@ std::optional<std::vector<TermId>> handlerArguments(Engine &E, FunctionId Handle
       return std::nullopt;
     Args[Free[Sign.Index]] = Told;
   }
+  if (Answered)
+    for (std::size_t P : Free)
+      if (!Args[P])
+        Args[P] = E.Terms.fresh(SymbolKind::AttemptError, For);
   return Args;
 }
 

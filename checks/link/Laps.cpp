@@ -1,3 +1,4 @@
+#include "link/FailureTests.h"
 #include "link/Handlers.h"
 #include "link/Laps.h"
 #include "link/Locks.h"
@@ -16,10 +17,10 @@ constexpr unsigned MaxLaps = 48;
 constexpr unsigned MaxHops = 5;
 constexpr unsigned MaxRecursionDepth = 6;
 
-class LapFinder {
+class LapFinder : FailureTests {
 public:
   LapFinder(Engine &E, FunctionId In)
-      : E(E), In(In), B(E.Index.body(In)), F(*B.Function) {}
+      : FailureTests(E), In(In), B(E.Index.body(In)), F(*B.Function) {}
 
   std::vector<LapGroup> run() {
     bool Elsewhere = leadsBack();
@@ -149,8 +150,35 @@ private:
     for (FunctionId Callee : E.Index.callees(In, I))
       if (E.matters(Callee))
         for (const Outcome &O : E.summary(Callee).Outcomes)
-          if (O.failed())
+          if (O.failed() || (startsFor(O) && !handedOver(I).empty()))
             return true;
+    return false;
+  }
+
+  /// Functions that a call is handed, and that can lead to a further attempt.
+  std::vector<FunctionId> handedOver(const ir::Inst &I) {
+    std::vector<FunctionId> Result;
+    for (ir::ValueId Arg : I.Args) {
+      ir::Op Kind = F.Values[withoutCasts(F, Arg)].Op;
+      if (Kind == ir::Op::Function || Kind == ir::Op::Bind || Kind == ir::Op::Local)
+        E.Index.targets(In, Arg, Result);
+    }
+    std::erase_if(Result, [&](FunctionId Each) { return !E.matters(Each); });
+    return Result;
+  }
+
+  /// It starts an asynchronous attempt whose handler calls what its caller handed over.
+  bool startsFor(const Outcome &O) {
+    for (const EventRef &Each : O.After.Events)
+      if (Each->Kind == EventKind::Start)
+        for (const Callback &C : Each->Callbacks) {
+          bool Captures = false;
+          E.Terms.visit(C.Callee, [&](TermId Id, const Term &T) {
+            Captures = Captures || (Id != C.Callee && T.Kind == TermKind::Symbol);
+          });
+          if (Captures)
+            return true;
+        }
     return false;
   }
 
@@ -521,22 +549,34 @@ private:
         continue;
       }
       Following = false;
-      startsHere(Way.S, Id, false);
+      startsHere(Way.S, Id, true, false);
+      startsHere(Way.S, Id, false, true);
       Following = true;
-      startsHere(Way.S, Id, true);
+      startsHere(Way.S, Id, false, false);
       Following = false;
     }
   }
 
-  /// An asynchronous attempt that this very call starts.
-  void startsHere(State &S, ir::InstId Id, bool Success) {
+  /// Asynchronous attempts that this very call starts: itself, or through helpers whose
+  /// handlers call what they are handed here.
+  /// \param Refused  it came through, and what it says is not liked
+  void startsHere(State &S, ir::InstId Id, bool Failed, bool Refused) {
     for (std::size_t At = 0; At < S.Events.size(); ++At) {
       EventRef Start = S.Events[At];
-      if (Start->Kind != EventKind::Start || Start->Site.In != In || Start->Site.At != Id)
+      if (Start->Kind != EventKind::Start)
         continue;
+      if (Refused && !carriesStatus(*Start))
+        continue;
+      Handed.clear();
+      if (Start->Site != Site{In, Id}) {
+        Handed = handedOver(F.Insts[Id]);
+        if (Handed.empty())
+          continue;
+      }
       Lap Begin;
       Begin.Root = Start;
       Begin.RootAt = At;
+      Begin.ByStatus = Refused;
       Begin.TargetBefore = Start->Target;
       State From = S;
       // Only what the handler sees: captured locals, and fields as anyone left them.
@@ -550,13 +590,51 @@ private:
       From.Visits.clear();
       for (const Callback &C : handlersOf(E, *Start)) {
         bool Tells = !C.Spec || C.Spec->Role == ir::CallbackRole::Completion ||
-                     C.Spec->Role == (Success ? ir::CallbackRole::Success
-                                              : ir::CallbackRole::Failure) ||
+                     C.Spec->Role == (Failed ? ir::CallbackRole::Failure
+                                             : ir::CallbackRole::Success) ||
                      C.Spec->Role == ir::CallbackRole::Unknown;
-        if (Tells)
-          enterHandler(From, Start, C, !Success, Begin, {}, Id);
+        if (Tells && (Handed.empty() || E.knowsWhatItCalls(C.Callee)))
+          enterHandler(From, Start, C, Failed, Begin, {}, Id);
       }
     }
+    Handed.clear();
+  }
+
+  static bool carriesStatus(const Event &Start) {
+    return Start.Model && Start.Model->CarriesStatus == Tristate::Yes;
+  }
+
+  /// The way from an attempt that a helper started up to an event that starts it again
+  /// leads through what the helper was handed here, and through the same call.
+  bool throughHere(const State &S, std::size_t From, std::size_t To, const std::vector<Hop> &Hops,
+                   ir::InstId Id) const {
+    auto Mine = [&](FunctionId Each) { return std::ranges::find(Handed, Each) != Handed.end(); };
+    const std::vector<Site> &Again = S.Events[To]->Via;
+    if (std::ranges::find(Again, Site{In, Id}) == Again.end())
+      return false;
+    if (std::ranges::any_of(Hops, [&](const Hop &H) { return Mine(H.Handler); }))
+      return true;
+    for (std::size_t At = From + 1; At <= To; ++At)
+      if (Mine(S.Events[At]->Site.In) ||
+          std::ranges::any_of(S.Events[At]->Via, [&](const Site &Each) { return Mine(Each.In); }))
+        return true;
+    return false;
+  }
+
+  /// The way round was gone because of what an answer says.
+  bool refusedAndGone(const State &End, std::size_t RootAt, Site Again) const {
+    return refused(End, RootAt) == Tristate::Yes &&
+           std::ranges::any_of(End.Tests, [&](const Test &Each) {
+             return Each.EventsBefore > RootAt && status(Each) && leadsRound(Each, End, Again);
+           });
+  }
+
+  /// The call that leads back: of this function, or the one that starts the attempt.
+  Site leadsBackFrom(const Event &Again, ir::InstId Id) const {
+    if (Handed.empty())
+      return Again.Via.empty() ? Again.Site : Again.Via.back();
+    auto Here = std::ranges::find(Again.Via, Site{In, Id});
+    return Here == Again.Via.begin() ? *Here : *std::prev(Here);
   }
 
   /// Follows what the events from an index on call back.
@@ -595,20 +673,29 @@ private:
   void enterHandler(const State &S, const EventRef &Armed, const Callback &C, bool Failed,
                     const Lap &Begin, std::vector<Hop> Hops, ir::InstId Id) {
     for (FunctionId Handler : C.Targets) {
-      if (!E.matters(Handler) && Handler != In)
+      if (!E.matters(Handler) && Handler != In && !E.knowsWhatItCalls(C.Callee))
         continue;
       if (std::any_of(Hops.begin(), Hops.end(),
                       [&](const Hop &H) { return H.Handler == Handler; }))
         continue;
       State From = S;
-      std::optional<std::vector<TermId>> Told = handlerArguments(E, Handler, C, Failed, In, From);
+      bool Answered = Armed == Begin.Root && !Failed && carriesStatus(*Armed);
+      std::optional<std::vector<TermId>> Told =
+          handlerArguments(E, Handler, C, Failed, Answered, In, From);
       if (!Told)
         continue;
       const std::vector<TermId> &Args = *Told;
       std::vector<PlaceId> Places(Args.size(), 0);
+      // What closures that it makes will have captured of them.
+      for (std::uint32_t P = 0; P < Args.size(); ++P)
+        if (Args[P] && Handler != In) {
+          Places[P] = E.Terms.intern({PlaceKind::Param, Handler, P, 0, 0});
+          From.Env.set(Places[P], Args[P]);
+        }
       std::vector<Hop> Path = Hops;
       Path.push_back({Armed, Handler, From.Events.size()});
-      for (const Outcome &O : E.summary(Handler).Outcomes) {
+      Summary Own;
+      for (const Outcome &O : E.outcomes(Handler, C.Callee, Engine::Scope::Closures, Own).Outcomes) {
         if (Armed->Kind == EventKind::Start && saysOtherwise(O, *Armed, Failed))
           continue;
         std::size_t Before = From.Events.size();
@@ -623,11 +710,13 @@ private:
           if (Each.Site != Begin.Root->Site ||
               (Each.Kind != EventKind::Start && Each.Kind != EventKind::Attempt))
             continue;
+          if (!Handed.empty() && !throughHere(Next, Begin.RootAt, At, Path, Id))
+            continue;
           Closed = true;
           Lap Round = Begin;
           Round.Hops = Path;
           Round.TargetAfter = Each.Target;
-          Site Again = Each.Via.empty() ? Each.Site : Each.Via.back();
+          Site Again = leadsBackFrom(Each, Id);
           State End = Next;
           End.Events.resize(At);
           std::erase_if(End.Tests, [&](const Test &T) { return T.EventsBefore > At; });
@@ -639,9 +728,11 @@ private:
                                      return Each->Kind == EventKind::Timer;
                                    });
           Key K{Id, Timed ? Back::Timer : Back::Callback, ir::None, Again.In, Again.At};
-          if (Following)
-            Successes[K].push_back(waits(Round.End, Round.RootAt));
-          else
+          if (Following) {
+            // What is refused did not go well.
+            if (!refusedAndGone(Round.End, Round.RootAt, Again))
+              Successes[K].push_back(waits(Round.End, Round.RootAt));
+          } else
             add(K, std::move(Round));
         }
         if (Following && Hops.empty())
@@ -839,13 +930,14 @@ private:
     Group.Known = Known;
     Group.Locked = Locked;
     Group.Modified = ModifiedHere;
+    if (Group.Back == Back::Callback || Group.Back == Back::Timer)
+      Group.Handed = Handed;
     if (Group.Laps.size() < MaxLaps)
       Group.Laps.push_back(std::move(L));
     else
       Group.Cut = true;
   }
 
-  Engine &E;
   FunctionId In;
   const Body &B;
   const ir::Function &F;
@@ -868,6 +960,7 @@ private:
   std::map<std::tuple<Key, FunctionId, FunctionId>, LapGroup> Groups;
   std::map<Key, std::vector<std::vector<Site>>> Successes;
   bool Following = false;   ///< what is followed began with success
+  std::vector<FunctionId> Handed;   ///< to the helper that started what is followed
 };
 
 } // namespace

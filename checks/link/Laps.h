@@ -41,6 +41,8 @@ struct LapGroup {
   link::Back Back = Back::Unknown;
   ir::BlockId Header = ir::None;   ///< of the loop, for Back::Loop
   link::Site Again;          ///< recursion, callbacks: the call that leads back
+  /// What the call hands to a helper that starts the attempt: who is told how it went.
+  std::vector<FunctionId> Handed;
   std::vector<Lap> Laps;
   bool Cut = false;          ///< there are more laps than were kept
   /// What places hold before the first lap, where known.

@@ -28,7 +28,8 @@ void Describer::path() {
   auto Tests = [&](std::size_t Upto) {
     for (const Test &Each : Worst->End.Tests)
       if (!Failure && Each.EventsBefore <= Upto && Each.EventsBefore > Worst->RootAt &&
-          (T.taint(Each.Condition) & TaintError)) {
+          (T.taint(Each.Condition) & TaintError) &&
+          (!Worst->ByStatus || Worst->Hops.empty() || status(Each))) {
         Failure = true;
         step(StepKind::Failure, testWhere(Each), "it failed, and this branch is taken");
       }

@@ -7,11 +7,17 @@ namespace retrylint::link {
 
 using ir::Op;
 
+/// An object that a class made, such as an error of a status: that it is there says no more
+/// than what it was made of.
+bool Describer::isMade(const Term &X) const {
+  return X.Symbol == SymbolKind::CallResult && !X.Bits && Index.text(X.Name).starts_with("+[");
+}
+
 bool Describer::plainFailureTest(TermId Id) const {
   const Term &X = T[Id];
   // What another function makes of a failure is its judgement.
   if (X.Kind == TermKind::Symbol)
-    return X.Symbol != SymbolKind::CallResult;
+    return X.Symbol != SymbolKind::CallResult || isMade(X);
   if (isAnswersField(Id))
     return true;
   if (X.Kind != TermKind::Operation || !isComparison(X.Op) || !T.isConst(X.B))
@@ -20,13 +26,17 @@ bool Describer::plainFailureTest(TermId Id) const {
   bool Field = isAnswersField(X.A);
   if (Left.Kind != TermKind::Symbol && Left.Op != Op::Cast && !Field)
     return false;
-  if (Left.Kind == TermKind::Symbol && Left.Symbol == SymbolKind::CallResult)
-    return false;
   std::int64_t Number = T[X.B].Int;
+  if (Left.Kind == TermKind::Symbol && Left.Symbol == SymbolKind::CallResult)
+    return Number == 0 && isMade(Left);
   if (Number == 0)
     return true;
   // A status that only tells success from all else: >= 400, != 200.
-  if ((Field || (Left.Kind == TermKind::Symbol && Left.Symbol == SymbolKind::AttemptError)) &&
+  const Term *Status = &Left;
+  while (Status->Kind == TermKind::Operation && Status->Op == Op::Cast)
+    Status = &T[Status->A];
+  if ((Field ||
+       (Status->Kind == TermKind::Symbol && Status->Symbol == SymbolKind::AttemptError)) &&
       Number >= 199 && (Number < 400 || (Number == 400 && isOrder(X.Op))))
     return true;
   if (const ir::FunctionSummary *Model = Worst->Root->Model) {
@@ -73,9 +83,33 @@ Place Describer::testOfCall(const Lap &L) const {
   return {};
 }
 
+Place Describer::decidedWhere(const Lap &L) const {
+  for (FunctionId Each : Group.Handed) {
+    Place Other;
+    for (const Test &Seen : L.End.Tests)
+      if (Seen.In == Each && !Seen.Handler && testWhere(Seen).valid()) {
+        if ((T.taint(Seen.Condition) & TaintError) && plainFailureTest(Seen.Condition) &&
+            (!L.ByStatus || status(Seen)))
+          return testWhere(Seen);
+        if (!Other.valid())
+          Other = testWhere(Seen);
+      }
+    bool Runs = std::ranges::any_of(L.End.Events, [&](const EventRef &Event) {
+      return Event->Site.In == Each || std::ranges::any_of(Event->Via, [&](const Site &Via) {
+               return Via.In == Each;
+             });
+    });
+    if (Other.valid() || Runs || Group.Again.In == Each)
+      return Other.valid() ? Other : Index.place(Each, Index.body(Each).Function->Where);
+  }
+  return {};
+}
+
 void Describer::selectivity() {
   Selectivity &S = C->Selectivity;
   S.CatchAllWhere = testOfCall(*Worst);
+  if (!S.CatchAllWhere.valid())
+    S.CatchAllWhere = decidedWhere(*Worst);
   bool Told = false;
   for (const Lap &L : Group.Laps) {
     const Test *Caught = caughtBy(L);
@@ -100,11 +134,13 @@ void Describer::selectivity() {
         continue;
       }
       if (plainFailureTest(Each.Condition)) {
-        if (!S.CatchAllWhere.valid())
+        // Of what came through only the test of its status lets it round.
+        if (!S.CatchAllWhere.valid() &&
+            (!L.ByStatus || L.Hops.empty() || status(Each)))
           S.CatchAllWhere = testWhere(Each);
         continue;
       }
-      if (leaves(Each) && !onlyCancelled(L, Each))
+      if (leaves(Each) && !onlyCancelled(L, Each) && !joinsAtOnce(Each))
         Told = true;
     }
     for (auto &[Id, Known] : L.End.Known) {

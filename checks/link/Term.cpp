@@ -205,10 +205,13 @@ TermId Terms::text(NameId Name) {
   return intern(T);
 }
 
-TermId Terms::function(NameId Symbol) {
+TermId Terms::function(NameId Symbol, const std::array<TermId, MaxCaptured> &Captured) {
   Term T;
   T.Kind = TermKind::Function;
   T.Name = Symbol;
+  T.A = Captured[0];
+  T.B = Captured[1];
+  T.C = Captured[2];
   return intern(T);
 }
 

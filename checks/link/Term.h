@@ -15,6 +15,7 @@
 
 #include "ir/Ir.h"
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -65,7 +66,7 @@ struct Term {
   std::uint8_t Bits = 0;      ///< type of an Operation's result, 0: not known
   bool Signed = false;
   bool Float = false;
-  TermId A = 0, B = 0, C = 0; ///< operands; CallResult: none
+  TermId A = 0, B = 0, C = 0; ///< operands; CallResult: none; Function: what it captured
   std::uint32_t Name = 0;     ///< Text, Function, Field; symbols: PlaceId or call site
   std::uint32_t Serial = 0;   ///< tells symbols of one kind apart; list of operands
   std::int64_t Int = 0;       ///< Const; Random: its quality
@@ -241,7 +242,9 @@ public:
   TermId constant(std::int64_t Number);
   TermId real(double Number);
   TermId text(NameId Name);
-  TermId function(NameId Symbol);
+  /// Captured variables through which a closure calls: how many of them its term keeps.
+  static constexpr std::size_t MaxCaptured = 3;
+  TermId function(NameId Symbol, const std::array<TermId, MaxCaptured> &Captured = {});
   TermId address(PlaceId Place);
   TermId aggregate(std::vector<TermId> Elements);
   TermId bind(TermId Callee, std::vector<TermId> Bound);

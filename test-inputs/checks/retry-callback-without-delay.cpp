@@ -386,3 +386,61 @@ private:
   asio::steady_timer Timer;
   bool Stopping = false;
 };
+
+// A channel of its own: it tells its callers what became of a connect.
+class Channel {
+public:
+  using Opened = std::function<void(const error_code &)>;
+  void open(Opened Done) {
+    Socket.async_connect(Peer, [Done = std::move(Done)](const error_code &Code) {
+      if (Code) {
+        Done(Code);
+        return;
+      }
+      Done({});
+    });
+  }
+
+private:
+  tcp::socket Socket;
+  tcp::endpoint Peer;
+};
+
+class ChatSession {
+public:
+  void start() {
+    Link.open([this](const error_code &Code) {
+      if (Code)
+        start(); // expected-error {{'async_connect' is started again from its own failure handler with no delay}}
+    });
+  }
+
+  void restart() { Link.open(std::bind(&ChatSession::onOpened, this, std::placeholders::_1)); }
+
+  // Not at once.
+  void startLater() {
+    Link.open([this](const error_code &Code) {
+      if (!Code)
+        return;
+      Timer.expires_after(std::chrono::seconds(30));
+      Timer.async_wait([this](const error_code &) { startLater(); });
+    });
+  }
+
+  // Another channel is opened instead.
+  void startSpare() {
+    Link.open([this](const error_code &Code) {
+      if (Code)
+        Spare.open([](const error_code &) {});
+    });
+  }
+
+private:
+  void onOpened(const error_code &Code) {
+    if (Code)
+      restart(); // expected-error {{'async_connect' is started again from its own failure handler with no delay}}
+  }
+
+  Channel Link, Spare;
+  asio::steady_timer Timer;
+};

@@ -52,3 +52,91 @@ BOOL ORDIsRetryable(NSError *error);
 }
 
 @end
+
+// The handler looks at the answer's status.
+@interface StatusSender : NSObject
+@property NSURLSession *session;
+@property NSURLRequest *request;
+@property NSInteger attempts;
+@end
+
+@implementation StatusSender
+
+- (NSTimeInterval)nextDelay {
+  self.attempts += 1;
+  return MIN(60.0, pow(2.0, (double)self.attempts)) * (0.5 + arc4random_uniform(1000) / 2000.0);
+}
+
+- (void)send {
+  [[self.session dataTaskWithRequest:self.request
+                   completionHandler:^(NSData *data, NSURLResponse *response, NSError *error) {
+                     NSHTTPURLResponse *answer = (NSHTTPURLResponse *)response;
+                     if (error || answer.statusCode != 200) // expected-warning {{this retries every failure of '-[NSURLSession dataTaskWithRequest:completionHandler:]'}}
+                       dispatch_after(
+                           dispatch_time(DISPATCH_TIME_NOW,
+                                         (int64_t)([self nextDelay] * NSEC_PER_SEC)),
+                           dispatch_get_main_queue(), ^{
+                             [self send];
+                           });
+                   }] resume];
+}
+
+- (void)sendUntilAccepted {
+  [[self.session dataTaskWithRequest:self.request
+                   completionHandler:^(NSData *data, NSURLResponse *response, NSError *error) {
+                     if (error)
+                       return;
+                     if (((NSHTTPURLResponse *)response).statusCode >= 300) // expected-warning {{this retries every failure of '-[NSURLSession dataTaskWithRequest:completionHandler:]'}}
+                       dispatch_after(
+                           dispatch_time(DISPATCH_TIME_NOW,
+                                         (int64_t)([self nextDelay] * NSEC_PER_SEC)),
+                           dispatch_get_main_queue(), ^{
+                             [self sendUntilAccepted];
+                           });
+                   }] resume];
+}
+
+// Only what the server may have mended by then.
+- (void)sendUnlessRefused {
+  [[self.session dataTaskWithRequest:self.request
+                   completionHandler:^(NSData *data, NSURLResponse *response, NSError *error) {
+                     NSInteger status = ((NSHTTPURLResponse *)response).statusCode;
+                     if (!error && status >= 500)
+                       dispatch_after(
+                           dispatch_time(DISPATCH_TIME_NOW,
+                                         (int64_t)([self nextDelay] * NSEC_PER_SEC)),
+                           dispatch_get_main_queue(), ^{
+                             [self sendUnlessRefused];
+                           });
+                   }] resume];
+}
+
+// A beat: it goes on whatever the answer was.
+- (void)beat {
+  [[self.session dataTaskWithRequest:self.request
+                   completionHandler:^(NSData *data, NSURLResponse *response, NSError *error) {
+                     if (((NSHTTPURLResponse *)response).statusCode != 200)
+                       NSLog(@"no beat");
+                     dispatch_after(dispatch_time(DISPATCH_TIME_NOW,
+                                                  (int64_t)([self nextDelay] * NSEC_PER_SEC)),
+                                    dispatch_get_main_queue(), ^{
+                                      [self beat];
+                                    });
+                   }] resume];
+}
+
+// Not there yet is no refusal.
+- (void)waitForTheExport {
+  [[self.session dataTaskWithRequest:self.request
+                   completionHandler:^(NSData *data, NSURLResponse *response, NSError *error) {
+                     if (!error && ((NSHTTPURLResponse *)response).statusCode == 202)
+                       dispatch_after(
+                           dispatch_time(DISPATCH_TIME_NOW,
+                                         (int64_t)([self nextDelay] * NSEC_PER_SEC)),
+                           dispatch_get_main_queue(), ^{
+                             [self waitForTheExport];
+                           });
+                   }] resume];
+}
+
+@end

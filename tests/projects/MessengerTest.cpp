@@ -36,6 +36,18 @@ TEST(Messenger, HasEveryMistakeOfTheOutageButThoseNotTold) {
   EXPECT_EQ(Told, Wanted);
 }
 
+TEST(Messenger, HasEveryMistakeOfThePhone) {
+  Project Messenger("messenger");
+  Analysis Result = Messenger.check("--profile=strict");
+  ASSERT_TRUE(Result.Sarif.is_object());
+  auto OnThePhone = [](Findings All) {
+    std::erase_if(All, [](const std::string &Each) { return !Each.starts_with("objc/"); });
+    return All;
+  };
+  EXPECT_EQ(OnThePhone(reported(Result.Sarif, Messenger.root())),
+            OnThePhone(expected(Messenger.root())));
+}
+
 TEST(Messenger, HasNoneOnceRepaired) {
   Project Repaired("messenger-repaired");
   Analysis Result = Repaired.check("--profile=strict");

@@ -41,7 +41,7 @@ static const NSTimeInterval kCollectFor = 1;
                  }
                  failure:^(NSError *error) { // finding: retry-permanent-error
                    NSLog(@"receipts: %@", error.localizedDescription);
-                   [self send:timestamps to:sender]; // finding: retry-callback-without-delay
+                   [self send:timestamps to:sender]; // finding: retry-callback-without-delay, retry-unbounded
                  }];
 }
 
