@@ -148,17 +148,44 @@ bool Describer::goesOn(const Loop &L, ir::ValueId Held) const {
   return false;
 }
 
+bool Describer::enumerates(ir::ValueId Id, const Loop &L, unsigned Depth) const {
+  if (!Id || Depth > 6)
+    return false;
+  const ir::Value &V = F.Values[withoutCasts(F, Id)];
+  if (V.Op == Op::Element)
+    return V.B && F.Values[V.B].Op == Op::Opaque;
+  if (V.Op == Op::Result) {
+    const ir::Inst &Made = F.Insts[V.Index];
+    return L.holds(F, V.Index) &&
+           (enumerates(Made.Receiver, L, Depth + 1) ||
+            std::ranges::any_of(Made.Args, [&](ir::ValueId Each) {
+              return enumerates(Each, L, Depth + 1);
+            }));
+  }
+  if (V.Op != Op::Local || V.Name)
+    return false;
+  for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block)
+    if (L.Blocks[Block])
+      for (ir::InstId At : F.Blocks[Block].Insts)
+        if (assigns(F, F.Insts[At], V.Index) && enumerates(F.Insts[At].Source, L, Depth + 1))
+          return true;
+  return false;
+}
+
 bool Describer::isNextItem(ir::ValueId Id, const Loop &L, unsigned Depth) const {
   if (!Id || Depth > 6)
     return false;
+  ir::ValueId Part = Id;
   const ir::Value *V = &F.Values[Id];
   while ((converts(V->Op) || V->Op == Op::Deref || V->Op == Op::Address ||
           V->Op == Op::Truth || V->Op == Op::Field) && V->A) {
-    if (V->Op == Op::Field && goesOn(L, Id))
+    if (V->Op == Op::Field && goesOn(L, Part))
       return true;
-    Id = V->A;
-    V = &F.Values[Id];
+    Part = V->A;
+    V = &F.Values[Part];
   }
+  if (enumerates(Id, L, Depth + 1))
+    return true;
   if (V->Op == Op::Result) {
     const ir::Inst &Made = F.Insts[V->Index];
     if (!L.holds(F, V->Index))

@@ -390,6 +390,15 @@ void Engine::attemptOutcomes(FunctionId In, ir::InstId At,
   Base.Handle = eval(In, Handle, S);
   Base.Timeout = eval(In, I.Timeout, S);
   forgetArguments(In, I, S, SymbolKind::CallResult);
+  // Whatever else a call leaves behind, an error tells of it: "error:&error".
+  for (ir::ValueId Arg : I.Args)
+    if (TermId Out = eval(In, Arg, S); Out && Terms[Out].Kind == TermKind::Address) {
+      const PlaceKey Key = Terms.place(Terms[Out].Name);
+      const ir::Function &F = *Index.body(In).Function;
+      if (Key.Kind == PlaceKind::Local && Key.Function == In && Key.Index < F.Locals.size() &&
+          hasAny(Index.body(In).Unit->str(F.Locals[Key.Index].Name), {"error", "err"}))
+        assign(Terms[Out].Name, Terms.fresh(SymbolKind::AttemptError, Terms[Out].Name), S);
+    }
 
   TermId Result = Terms.fresh(SymbolKind::AttemptResult, In, &Type);
   setResult(In, At, Result, S);

@@ -41,6 +41,52 @@ BOOL ORDIsRetryable(NSError *error);
   return NO;
 }
 
+// Its code tells that there was no network.
+- (BOOL)sendOnceOnline {
+  NSTimeInterval delay = 1;
+  for (NSInteger attempt = 0; attempt < 8; ++attempt) {
+    NSError *error = nil;
+    if ([NSURLConnection sendSynchronousRequest:self.request returningResponse:nil error:&error])
+      return YES;
+    if (error.code != NSURLErrorNotConnectedToInternet)
+      return NO;
+    [NSThread sleepForTimeInterval:delay * arc4random_uniform(1000) / 1000.0];
+    delay = delay * 2 > 60 ? 60 : delay * 2;
+  }
+  return NO;
+}
+
+- (BOOL)sendUnlessTheAddressIsBad {
+  NSTimeInterval delay = 1;
+  for (NSInteger attempt = 0; attempt < 8; ++attempt) {
+    NSError *error = nil;
+    if ([NSURLConnection sendSynchronousRequest:self.request returningResponse:nil error:&error])
+      return YES;
+    if ([error.domain isEqualToString:NSURLErrorDomain] && error.code == NSURLErrorBadURL)
+      return NO;
+    [NSThread sleepForTimeInterval:delay * arc4random_uniform(1000) / 1000.0];
+    delay = delay * 2 > 60 ? 60 : delay * 2;
+  }
+  return NO;
+}
+
+// Its code is only logged.
+- (BOOL)sendAndLog {
+  NSTimeInterval delay = 1;
+  for (NSInteger attempt = 0; attempt < 8; ++attempt) {
+    NSError *error = nil;
+    NSData *data = [NSURLConnection sendSynchronousRequest:self.request
+                                         returningResponse:nil
+                                                     error:&error];
+    if (data) // expected-warning {{retries every failure of '+[NSURLConnection sendSynchronousRequest:returningResponse:error:]', up to 8 times}}
+      return YES;
+    NSLog(@"%ld: %@", (long)error.code, error.localizedDescription);
+    [NSThread sleepForTimeInterval:delay * arc4random_uniform(1000) / 1000.0];
+    delay = delay * 2 > 60 ? 60 : delay * 2;
+  }
+  return NO;
+}
+
 // One more for an expired token.
 - (BOOL)sendTwice {
   for (NSInteger attempt = 0; attempt < 2; ++attempt) {
