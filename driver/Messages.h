@@ -26,7 +26,8 @@ enum class Severity : std::uint8_t { Note, Warning, Error };
 struct Notification {
   driver::Severity Severity = driver::Severity::Warning;
   /// Stable name of the kind: "compile-error", "unit-failed", "no-command",
-  /// "inferred-command", "bad-model", "bad-annotation", "bad-configuration", "bad-option", "bad-database".
+  /// "inferred-command", "bad-model", "bad-annotation", "bad-configuration",
+  /// "bad-option", "bad-database".
   std::string Kind;
   std::string File;     ///< empty: none
   unsigned Line = 0;    ///< 1-based, 0: none

@@ -100,9 +100,7 @@ bool Describer::readsOn(const Loop &L) const {
       continue;
     const ir::Value *V = &F.Values[withoutCasts(F, Each.Condition)];
     while ((V->Op == Op::Not || V->Op == Op::Truth ||
-            ((V->Op == Op::Eq || V->Op == Op::Ne || V->Op == Op::Lt || V->Op == Op::Gt ||
-              V->Op == Op::Le || V->Op == Op::Ge) &&
-             F.Values[V->B].Op == Op::Const)) && V->A)
+            (isComparison(V->Op) && F.Values[V->B].Op == Op::Const)) && V->A)
       V = &F.Values[withoutCasts(F, V->A)];
     if (V->Op == Op::Result && V->Index != Group.Site.At && L.holds(F, V->Index) &&
         fillsIn(*Index.body(Group.Site.In).Unit, F, F.Insts[V->Index]))
@@ -113,79 +111,49 @@ bool Describer::readsOn(const Loop &L) const {
 
 /// Its blocks move a local on by a number, and none takes that back for the same item again.
 bool Describer::counts(const Loop &L, std::uint32_t Local) const {
-  bool Up = false, Down = false;
-  for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block)
-    for (ir::InstId At : L.Blocks[Block] ? F.Blocks[Block].Insts : std::vector<ir::InstId>()) {
-      if (!assigns(F, F.Insts[At], Local))
-        continue;
-      const ir::Value &Source = F.Values[withoutCasts(F, F.Insts[At].Source)];
+  auto Moves = [&](bool Forwards) {
+    return anyInst(F, L.Blocks, [&](ir::InstId, const ir::Inst &I) {
+      if (!assigns(F, I, Local))
+        return false;
+      const ir::Value &Source = F.Values[withoutCasts(F, I.Source)];
       const ir::Value &From = F.Values[withoutCasts(F, Source.A)];
       const ir::Value &By = F.Values[withoutCasts(F, Source.B)];
-      if ((Source.Op != Op::Add && Source.Op != Op::Sub) || From.Op != Op::Local ||
-          From.Name || From.Index != Local || By.Op != Op::Const || !By.Int)
-        continue;
-      ((Source.Op == Op::Add) == (By.Int > 0) ? Up : Down) = true;
-    }
-  return Up != Down;
+      return (Source.Op == Op::Add || Source.Op == Op::Sub) && From.Op == Op::Local &&
+             !From.Name && From.Index == Local && By.Op == Op::Const && By.Int &&
+             ((Source.Op == Op::Add) == (By.Int > 0)) == Forwards;
+    });
+  };
+  return Moves(true) != Moves(false);
 }
 
 /// Its blocks move a field on to what is next after it: "Host->At = Host->At->Next".
 bool Describer::goesOn(const Loop &L, ir::ValueId Held) const {
   const Body &B = Index.body(Group.Site.In);
-  for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block)
-    for (ir::InstId At : L.Blocks[Block] ? F.Blocks[Block].Insts : std::vector<ir::InstId>()) {
-      const ir::Inst &I = F.Insts[At];
-      if (I.Kind != ir::InstKind::Assign || !I.Source || !samePlace(B, I.Target, B, Held))
-        continue;
-      ir::ValueId From = withoutCasts(F, I.Source);
-      while ((F.Values[From].Op == Op::Field || F.Values[From].Op == Op::Deref) &&
-             F.Values[From].A) {
-        From = withoutCasts(F, F.Values[From].A);
-        if (samePlace(B, From, B, Held))
-          return true;
-      }
+  return anyInst(F, L.Blocks, [&](ir::InstId, const ir::Inst &I) {
+    if (I.Kind != ir::InstKind::Assign || !I.Source || !samePlace(B, I.Target, B, Held))
+      return false;
+    ir::ValueId From = withoutCasts(F, I.Source);
+    while ((F.Values[From].Op == Op::Field || F.Values[From].Op == Op::Deref) &&
+           F.Values[From].A) {
+      From = withoutCasts(F, F.Values[From].A);
+      if (samePlace(B, From, B, Held))
+        return true;
     }
-  return false;
-}
-
-bool Describer::enumerates(ir::ValueId Id, const Loop &L, unsigned Depth) const {
-  if (!Id || Depth > 6)
     return false;
-  const ir::Value &V = F.Values[withoutCasts(F, Id)];
-  if (V.Op == Op::Element)
-    return V.B && F.Values[V.B].Op == Op::Opaque;
-  if (V.Op == Op::Result) {
-    const ir::Inst &Made = F.Insts[V.Index];
-    return L.holds(F, V.Index) &&
-           (enumerates(Made.Receiver, L, Depth + 1) ||
-            std::ranges::any_of(Made.Args, [&](ir::ValueId Each) {
-              return enumerates(Each, L, Depth + 1);
-            }));
-  }
-  if (V.Op != Op::Local || V.Name)
-    return false;
-  for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block)
-    if (L.Blocks[Block])
-      for (ir::InstId At : F.Blocks[Block].Insts)
-        if (assigns(F, F.Insts[At], V.Index) && enumerates(F.Insts[At].Source, L, Depth + 1))
-          return true;
-  return false;
+  });
 }
 
 bool Describer::isNextItem(ir::ValueId Id, const Loop &L, unsigned Depth) const {
   if (!Id || Depth > 6)
     return false;
-  ir::ValueId Part = Id;
   const ir::Value *V = &F.Values[Id];
   while ((converts(V->Op) || V->Op == Op::Deref || V->Op == Op::Address ||
           V->Op == Op::Truth || V->Op == Op::Field) && V->A) {
-    if (V->Op == Op::Field && goesOn(L, Part))
+    if (V->Op == Op::Field && goesOn(L, Id))
       return true;
-    Part = V->A;
-    V = &F.Values[Part];
+    Id = V->A;
+    V = &F.Values[Id];
   }
-  if (enumerates(Id, L, Depth + 1))
-    return true;
   if (V->Op == Op::Result) {
     const ir::Inst &Made = F.Insts[V->Index];
     if (!L.holds(F, V->Index))
@@ -201,6 +169,9 @@ bool Describer::isNextItem(ir::ValueId Id, const Loop &L, unsigned Depth) const 
            });
   }
   if (V->Op == Op::Element || V->Op == Op::Add) {
+    // "for (NSURL *Mirror in Mirrors)": which it is nobody says, but another each time.
+    if (V->Op == Op::Element && V->B && F.Values[V->B].Op == Op::Opaque)
+      return true;
     // "Items + I", "Items[I]" where the loop counts I; a table of numbers names no peer.
     ir::TypeKind Kind = Index.body(Group.Site.In).Unit->Types[V->Type].Kind;
     const ir::Value &At = F.Values[withoutCasts(F, V->B)];
@@ -211,26 +182,21 @@ bool Describer::isNextItem(ir::ValueId Id, const Loop &L, unsigned Depth) const 
     return false;
   const ir::Type &Type = Index.body(Group.Site.In).Unit->Types[F.Locals[V->Index].Type];
   bool Number = Type.Kind == ir::TypeKind::Int || Type.Kind == ir::TypeKind::Float;
-  for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block)
-    for (ir::InstId At : L.Blocks[Block] ? F.Blocks[Block].Insts : std::vector<ir::InstId>()) {
-      const ir::Inst &I = F.Insts[At];
-      if (At != Group.Site.At &&
-          fillsIn(*Index.body(Group.Site.In).Unit, F, I, V->Index))
-        return true;
-      if (!assigns(F, I, V->Index))
-        continue;
-      const ir::Value &Source = F.Values[withoutCasts(F, I.Source)];
-      const ir::Value &From = F.Values[withoutCasts(F, Source.A)];
-      // An iterator or a pointer into a list moves on by one; a number only counts, and a
-      // text grows.
-      bool Step = Source.Op == Op::Add && F.Values[withoutCasts(F, Source.B)].Op == Op::Const;
-      if ((Step || Source.Op == Op::Field) && From.Op == Op::Local && From.Index == V->Index) {
-        if (!Number)
-          return true;
-      } else if (isNextItem(I.Source, L, Depth + 1))
-        return true;
-    }
-  return false;
+  return anyInst(F, L.Blocks, [&](ir::InstId At, const ir::Inst &I) {
+    if (At != Group.Site.At &&
+        fillsIn(*Index.body(Group.Site.In).Unit, F, I, V->Index))
+      return true;
+    if (!assigns(F, I, V->Index))
+      return false;
+    const ir::Value &Source = F.Values[withoutCasts(F, I.Source)];
+    const ir::Value &From = F.Values[withoutCasts(F, Source.A)];
+    // An iterator or a pointer into a list moves on by one; a number only counts, and a
+    // text grows.
+    bool Step = Source.Op == Op::Add && F.Values[withoutCasts(F, Source.B)].Op == Op::Const;
+    if ((Step || Source.Op == Op::Field) && From.Op == Op::Local && From.Index == V->Index)
+      return !Number;
+    return isNextItem(I.Source, L, Depth + 1);
+  });
 }
 
 Tristate Describer::sameTarget() const {

@@ -65,10 +65,8 @@ private:
   bool readsOn(const Loop &L) const;
   bool goesOn(const Loop &L, ir::ValueId Held) const;
   bool counts(const Loop &L, std::uint32_t Local) const;
+  /// Each turn has another: of a list, an array, or what an iterator or a read gives out.
   bool isNextItem(ir::ValueId Id, const Loop &L, unsigned Depth = 0) const;
-  /// The loop takes it from a list one by one, in whatever order the language has for that:
-  /// "for (NSURL *mirror in mirrors)", and what is made of it.
-  bool enumerates(ir::ValueId Id, const Loop &L, unsigned Depth) const;
   Tristate sameTarget() const;
   /// The function calls itself with the next one of a list.
   bool walksOn(const Lap &L) const;

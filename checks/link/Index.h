@@ -54,6 +54,17 @@ inline bool assigns(const ir::Function &F, const ir::Inst &I, std::uint32_t Loca
   return Target.Op == ir::Op::Local && !Target.Name && Target.Index == Local;
 }
 
+/// Whether something holds of an instruction in some of a function's blocks, one bit each.
+template <class Holds>
+bool anyInst(const ir::Function &F, const std::vector<bool> &Blocks, Holds Of) {
+  for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block)
+    if (Blocks[Block])
+      for (ir::InstId Id : F.Blocks[Block].Insts)
+        if (Of(Id, F.Insts[Id]))
+          return true;
+  return false;
+}
+
 /// What carries a call's options, as its model says: an argument, else the object that
 /// it is called on.
 inline ir::ValueId handleOf(const ir::Inst &Call, const ir::FunctionSummary *Model) {

@@ -136,12 +136,9 @@ void LoopReader::findComponents() {
 /// Calls within these blocks that tell something; Told says whether one does.
 template <class Tell>
 static bool anyCall(const ir::Function &F, const std::vector<bool> &Loop, Tell Told) {
-  for (ir::BlockId Block = 0; Block < F.Blocks.size(); ++Block)
-    if (Loop[Block])
-      for (ir::InstId Id : F.Blocks[Block].Insts)
-        if (F.Insts[Id].Kind == ir::InstKind::Call && Told(F.Insts[Id]))
-          return true;
-  return false;
+  return anyInst(F, Loop, [&](ir::InstId, const ir::Inst &I) {
+    return I.Kind == ir::InstKind::Call && Told(I);
+  });
 }
 
 bool LoopReader::waits(const std::vector<bool> &Loop) const {
